@@ -107,8 +107,7 @@ export interface Rejected {
 }
 
 export type CheckResult =
-  | { readonly ok: true; readonly description: string }
-  | { readonly ok: false; readonly failure: Failure };
+  { readonly ok: true; readonly description: string } | { readonly ok: false; readonly failure: Failure };
 
 /** What the mapping step shows. */
 export interface Preview {
