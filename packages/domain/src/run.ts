@@ -1,0 +1,162 @@
+/**
+ * One pull of a source, as a stored state machine.
+ *
+ *   queued ──start──► downloading ──► processing ──► saving ──finish──► complete
+ *     ▲                   │               │             │
+ *     │                   └───── wait ────┴─────────────┤
+ *     │                           ▼                     ├─ fail ──────► error
+ *     └──(start)──── rate-limited | retrying            └─ cancel ────► cancelled
+ *
+ * Phases own fixed shares of the bar: downloading 0–60, processing 60–80, saving 80–100. Within an attempt
+ * progress never goes back; error and cancelled keep what was reached. Ended runs never change again.
+ */
+import { z } from 'zod';
+
+export const runPhases = ['downloading', 'processing', 'saving'] as const;
+export type RunPhase = (typeof runPhases)[number];
+
+export const runStatuses = [
+  'queued',
+  ...runPhases,
+  'rate-limited',
+  'retrying',
+  'complete',
+  'error',
+  'cancelled',
+] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+/** What ended a run: the kind decides, the message says what happened, the advice what to do. */
+export interface RunFailure {
+  readonly kind: string;
+  readonly message: string;
+  readonly advice: string;
+}
+
+/** How many records of each outcome; every row read is in exactly one of them but for removed. */
+export interface RunCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly rejected: number;
+}
+
+export const noCounts: RunCounts = { created: 0, updated: 0, unchanged: 0, removed: 0, rejected: 0 };
+
+export type Run =
+  | { readonly status: 'queued' }
+  | { readonly status: RunPhase; readonly attempt: number; readonly progress: number }
+  | {
+      readonly status: 'rate-limited' | 'retrying';
+      readonly attempt: number;
+      readonly progress: number;
+      readonly resumeAt: Date;
+    }
+  | { readonly status: 'complete'; readonly progress: 100 }
+  | { readonly status: 'error'; readonly progress: number; readonly failure: RunFailure }
+  | { readonly status: 'cancelled'; readonly progress: number; readonly by: string | null };
+
+export type RunEvent =
+  | { readonly type: 'start' }
+  /** `total` is null while nobody knows it: the phase then shows as begun and no more. */
+  | {
+      readonly type: 'report';
+      readonly phase: RunPhase;
+      readonly done: number;
+      readonly total: number | null;
+    }
+  | { readonly type: 'wait'; readonly reason: 'rate-limited' | 'retrying'; readonly resumeAt: Date }
+  | { readonly type: 'finish' }
+  | { readonly type: 'fail'; readonly failure: RunFailure }
+  | { readonly type: 'cancel'; readonly by: string | null };
+
+/** The run after the event; the same object where the event means nothing, so that late events are harmless. */
+export function transition(run: Run, event: RunEvent): Run {
+  if (hasEnded(run)) return run;
+
+  switch (event.type) {
+    case 'start':
+      if (run.status === 'queued') return { status: 'downloading', attempt: 1, progress: 0 };
+      if (run.status === 'rate-limited')
+        return { status: 'downloading', attempt: run.attempt, progress: run.progress };
+      if (run.status === 'retrying') return { status: 'downloading', attempt: run.attempt + 1, progress: 0 };
+      // Somebody's run that was cut off is begun anew: the worker is another, the attempt is the next.
+      return { status: 'downloading', attempt: run.attempt + 1, progress: 0 };
+
+    case 'report': {
+      if (!isWorking(run)) return run;
+      if (runPhases.indexOf(event.phase) < runPhases.indexOf(run.status)) return run;
+      const progress = Math.max(run.progress, progressOf(event));
+      return { status: event.phase, attempt: run.attempt, progress };
+    }
+
+    case 'wait':
+      if (!isWorking(run)) return run;
+      return { status: event.reason, attempt: run.attempt, progress: run.progress, resumeAt: event.resumeAt };
+
+    case 'finish':
+      return isWorking(run) ? { status: 'complete', progress: 100 } : run;
+
+    case 'fail':
+      return { status: 'error', progress: reached(run), failure: event.failure };
+
+    case 'cancel':
+      return { status: 'cancelled', progress: reached(run), by: event.by };
+  }
+}
+
+export function hasEnded(run: Run): run is Extract<Run, { status: 'complete' | 'error' | 'cancelled' }> {
+  return run.status === 'complete' || run.status === 'error' || run.status === 'cancelled';
+}
+
+export function isWorking(run: Run): run is Extract<Run, { status: RunPhase }> {
+  return run.status === 'downloading' || run.status === 'processing' || run.status === 'saving';
+}
+
+const shareOf = {
+  downloading: { from: 0, to: 60 },
+  processing: { from: 60, to: 80 },
+  saving: { from: 80, to: 100 },
+} as const satisfies Record<RunPhase, { from: number; to: number }>;
+
+function progressOf({ phase, done, total }: Extract<RunEvent, { type: 'report' }>): number {
+  const { from, to } = shareOf[phase];
+  const fraction = total === null ? 0 : total <= 0 ? 1 : Math.min(Math.max(done / total, 0), 1);
+  return from + (to - from) * fraction;
+}
+
+const reached = (run: Run): number => (run.status === 'queued' ? 0 : run.progress);
+
+/**
+ * A run as the API tells it, the same everywhere: history, indicator, badge. Times are ISO-8601 in UTC;
+ * `progress` is 0–100; `stats.bytes` are the bytes downloaded, `stats.rows` the rows read.
+ */
+export const runViewSchema = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  sourceName: z.string(),
+  status: z.enum(runStatuses),
+  trigger: z.enum(['manual', 'schedule', 'retry']),
+  requestedBy: z.string().nullable(),
+  attempt: z.int(),
+  progress: z.number(),
+  message: z.string(),
+  resumeAt: z.iso.datetime().nullable(),
+  stats: z.object({ bytes: z.number(), rows: z.number() }),
+  counts: z.object({
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    removed: z.int(),
+    rejected: z.int(),
+  }),
+  error: z.object({ kind: z.string(), message: z.string(), advice: z.string() }).nullable(),
+  cancelledBy: z.string().nullable(),
+  queuedAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  updatedAt: z.iso.datetime(),
+  version: z.int(),
+});
+export type RunView = z.infer<typeof runViewSchema>;
