@@ -108,10 +108,15 @@ const identifier = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]{0,62}$/, 'Use letters and digits, starting with a small letter.');
 
-/** Parses a declaration that comes from outside, such as a type a source declares for its own columns. */
+/**
+ * Parses a declaration that comes from outside, such as a type a source declares for its own columns. Those are
+ * named 'own.…', so that a type Syncline adds later can never meet one of them.
+ */
 export const entityTypeSchema: z.ZodType<EntityType> = z
   .object({
-    name: identifier,
+    name: z
+      .string()
+      .regex(/^(own\.)?[a-z][A-Za-z0-9]{0,62}$/, 'Use letters and digits, starting with a small letter.'),
     scope: z.enum(['organisation', 'store']),
     title: z.string(),
     fields: z.record(

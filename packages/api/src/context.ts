@@ -1,0 +1,32 @@
+import type { LiveService } from './live/live.service.ts';
+import type { RecordsService } from './records/records.service.ts';
+import type { RunsService } from './runs/runs.service.ts';
+import type { SessionService } from './session/session.service.ts';
+import type { SetupService } from './setup/setup.service.ts';
+import type { SourcesService } from './sources/sources.service.ts';
+import type { SyncService } from './sync/sync.service.ts';
+
+/** Who calls, and in which organisation: every service call is handed this, so none can leave it. */
+export interface Member {
+  readonly userId: string;
+  readonly name: string;
+  readonly sessionId: string;
+  readonly organisationId: string;
+  readonly role: 'admin' | 'viewer';
+}
+
+export interface Services {
+  readonly setup: SetupService;
+  readonly session: SessionService;
+  readonly sources: SourcesService;
+  readonly sync: SyncService;
+  readonly live: LiveService;
+  readonly runs: RunsService;
+  readonly records: RecordsService;
+}
+
+/** What every procedure can reach. apps/server builds it per request or socket. */
+export interface Context {
+  readonly member: Member | null;
+  readonly services: Services;
+}

@@ -1,0 +1,17 @@
+import { recordsRouter } from './records/records.router.ts';
+import { runsRouter } from './runs/runs.router.ts';
+import { sessionRouter } from './session/session.router.ts';
+import { setupRouter } from './setup/setup.router.ts';
+import { sourcesRouter } from './sources/sources.router.ts';
+import { syncRouter } from './sync/sync.router.ts';
+import { router } from './trpc.ts';
+
+export const appRouter = router({
+  setup: setupRouter,
+  session: sessionRouter,
+  sources: sourcesRouter,
+  sync: syncRouter,
+  runs: runsRouter,
+  records: recordsRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { adminProcedure, memberProcedure, router } from '../trpc.ts';
+
+const source = z.object({ sourceId: z.uuid() });
+/** `input` and `config` are the connector's own; its schemas check them. */
+const input = z.object({ kind: z.string(), input: z.unknown() });
+const settings = z.object({
+  name: z.string().trim().min(1).max(100),
+  storeId: z.uuid().nullable(),
+  shrinkLimit: z.number().min(0).max(1),
+  runTimeoutMs: z.int().min(1_000).max(86_400_000),
+  fetchTimeoutMs: z.int().min(1_000).max(600_000),
+});
+
+export const sourcesRouter = router({
+  list: memberProcedure.query(({ ctx }) => ctx.services.sources.list(ctx.member)),
+  get: memberProcedure
+    .input(source)
+    .query(({ ctx, input: { sourceId } }) => ctx.services.sources.get(ctx.member, sourceId)),
+
+  /** Can it be reached, and does it look right? */
+  check: adminProcedure
+    .input(input)
+    .mutation(({ ctx, input }) => ctx.services.sources.check(ctx.member, input)),
+  /** Its first rows, what was detected, and how its columns would map onto each known type. */
+  preview: adminProcedure
+    .input(input)
+    .mutation(({ ctx, input }) => ctx.services.sources.preview(ctx.member, input)),
+  /** The first rows as records, or why they do not fit: a mapping tried before it is saved. */
+  tryMapping: adminProcedure
+    .input(z.object({ kind: z.string(), config: z.unknown() }))
+    .mutation(({ ctx, input }) => ctx.services.sources.tryMapping(ctx.member, input)),
+
+  create: adminProcedure
+    .input(
+      settings
+        .partial({ shrinkLimit: true, runTimeoutMs: true, fetchTimeoutMs: true })
+        .extend({ kind: z.string(), config: z.unknown() }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.sources.create(ctx.member, input)),
+  update: adminProcedure
+    .input(
+      settings
+        .omit({ storeId: true })
+        .partial()
+        .extend({ sourceId: z.uuid(), config: z.unknown().optional() }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.sources.update(ctx.member, input)),
+  /** Its history goes with it; its records stay. */
+  remove: adminProcedure
+    .input(source)
+    .mutation(({ ctx, input: { sourceId } }) => ctx.services.sources.remove(ctx.member, sourceId)),
+});

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { adminProcedure, memberProcedure, router } from '../trpc.ts';
+
+const run = z.object({ runId: z.uuid() });
+const cursor = z.string().max(40);
+
+export const syncRouter = router({
+  /** Answers at once with the run's id: the one it queued, or the one that is on its way already (`joined`). */
+  startSync: adminProcedure
+    .input(z.object({ sourceId: z.uuid() }))
+    .mutation(({ ctx, input }) => ctx.services.sync.start(ctx.member, input.sourceId)),
+
+  status: memberProcedure
+    .input(run)
+    .query(({ ctx, input }) => ctx.services.runs.status(ctx.member, input.runId)),
+
+  cancel: adminProcedure
+    .input(run)
+    .mutation(({ ctx, input }) => ctx.services.sync.cancel(ctx.member, input.runId)),
+
+  /** The feeds the caller may read: the organisation's own and one for each store. */
+  feeds: memberProcedure.query(({ ctx }) => ctx.services.sync.feeds(ctx.member)),
+
+  /** What changed in one type of one feed after the cursor; null reads from the beginning. */
+  since: memberProcedure
+    .input(
+      z.object({
+        feed: z.int(),
+        type: z.string(),
+        cursor: cursor.nullable(),
+        limit: z.int().min(1).max(1_000).default(1_000),
+      }),
+    )
+    .query(({ ctx, input }) => ctx.services.sync.since(ctx.member, input)),
+
+  /** Which types have changes after the given cursors. */
+  check: memberProcedure
+    .input(
+      z.object({
+        cursors: z.array(z.object({ feed: z.int(), type: z.string(), cursor: cursor.nullable() })).max(1_000),
+      }),
+    )
+    .query(({ ctx, input }) => ctx.services.sync.check(ctx.member, input.cursors)),
+
+  /**
+   * Changes and run progress as they happen. Every event is tracked: its id holds a cursor per feed, so a client that
+   * comes back goes on after the last frame it saw.
+   */
+  live: memberProcedure
+    .input(
+      z.object({
+        /** Feeds whose records are wanted, from where; null starts at the head. */
+        changes: z
+          .array(z.object({ feed: z.int(), cursor: cursor.nullable() }))
+          .max(100)
+          .default([]),
+        /** Tell which types of which feeds moved, without their records. */
+        heads: z.boolean().default(false),
+        /** The progress of every run of the organisation. */
+        runs: z.boolean().default(false),
+        lastEventId: z.string().max(4_000).optional(),
+      }),
+    )
+    .subscription(({ ctx, input, signal }) => ctx.services.live.open(ctx.member, input, signal)),
+});

@@ -1,0 +1,51 @@
+/** The one place where tRPC is set up. Routers import `router` and the procedure that says who may call. */
+import { AppError, type AppErrorCode } from '@syncline/domain/app-error';
+import { initTRPC, TRPCError } from '@trpc/server';
+import type { Context } from './context.ts';
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    data: { ...shape.data, appCode: error.cause instanceof AppError ? error.cause.code : null },
+  }),
+  sse: { ping: { enabled: true, intervalMs: 15_000 } },
+});
+
+const codes = {
+  unauthenticated: 'UNAUTHORIZED',
+  forbidden: 'FORBIDDEN',
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  invalid: 'BAD_REQUEST',
+  too_many_requests: 'TOO_MANY_REQUESTS',
+  unavailable: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<AppErrorCode, TRPCError['code']>;
+
+/** Services throw AppError and know nothing of tRPC; this gives it the wire's code. */
+const translateErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof AppError) {
+    const { cause } = result.error;
+    throw new TRPCError({ code: codes[cause.code], message: cause.message, cause });
+  }
+  return result;
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Anyone, signed in or not. */
+export const publicProcedure = t.procedure.use(translateErrors);
+
+/** A signed-in person of the organisation they are looking at; narrows `ctx.member` to be present. */
+export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.member) throw new AppError('unauthenticated', 'Sign in to go on.');
+  return next({ ctx: { member: ctx.member } });
+});
+
+/** Whoever may change things in the organisation. */
+export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
+  if (ctx.member.role !== 'admin')
+    throw new AppError('forbidden', 'Only admins may do this. Ask an admin of your organisation.');
+  return next();
+});
