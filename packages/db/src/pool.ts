@@ -1,0 +1,49 @@
+/** The connections of a server process to its database, shared by Prisma and the hand-written SQL. */
+import { Pool, types } from 'pg';
+import type { Log } from './log.ts';
+
+export interface PoolOptions {
+  readonly max: number;
+  readonly log: Log;
+}
+
+export function createPool(url: string, { max, log }: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    application_name: 'syncline',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser: parserOf },
+  });
+  // A lost connection is reported by the statement that runs on it. Between statements there is none, and pg emits an event that
+  // would end the process: the pool's while the connection is idle, the connection's own while somebody holds it.
+  const onLost = (error: Error) => log.warn({ err: error }, 'A connection to the database was lost');
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
+  return pool;
+}
+
+/** What a column's text becomes where pg's own choice loses something; for the rest, pg's own. */
+function parserOf(type: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  const own = format === 'binary' ? undefined : parsers[type];
+  return own ?? types.getTypeParser(type, format);
+}
+
+const int8Array: number = 1016;
+const textsOfInt8Array: (text: string) => readonly (string | null)[] = types.getTypeParser(int8Array);
+
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [types.builtins.INT8]: safeInteger,
+  [int8Array]: (text) => textsOfInt8Array(text).map((item) => (item === null ? null : safeInteger(item))),
+  // A day, not the midnight of some time zone.
+  [types.builtins.DATE]: String,
+  // Without a time zone: UTC, as Prisma writes it.
+  [types.builtins.TIMESTAMP]: (text) => new Date(`${text.replace(' ', 'T')}Z`),
+};
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a JavaScript number`);
+  return value;
+}
