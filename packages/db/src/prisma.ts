@@ -1,0 +1,11 @@
+/** Prisma on the pool that the hand-written SQL uses too: one set of connections for a process, one limit on them. */
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { Pool } from 'pg';
+import { PrismaClient } from './generated/client.ts';
+
+export { Prisma, type PrismaClient } from './generated/client.ts';
+
+/** Disconnecting it leaves the pool open: that belongs to whoever made it. */
+export function createPrisma(pool: Pool): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg(pool) });
+}
