@@ -66,9 +66,7 @@ export function Button({
       {pending ? (
         <>
           <Spinner className="absolute" />
-          <span className="invisible contents *:invisible">
-            <span className="inline-flex items-center gap-1.5">{children}</span>
-          </span>
+          <span className="inline-flex items-center gap-1.5 opacity-0">{children}</span>
         </>
       ) : (
         children

@@ -1,0 +1,34 @@
+import { RotateCw, TriangleAlert } from 'lucide-react';
+import { Button } from './button.tsx';
+import { EmptyState } from './empty-state.tsx';
+
+interface ErrorStateProps {
+  readonly title: string;
+  /** What happened and what to do. */
+  readonly message: string;
+  readonly onRetry?: () => void;
+  readonly isRetrying?: boolean;
+  readonly className?: string;
+}
+
+/** Something could not be shown. */
+export function ErrorState({ title, message, onRetry, isRetrying, className }: ErrorStateProps) {
+  return (
+    <div role="alert" className={className}>
+      <EmptyState
+        icon={TriangleAlert}
+        title={title}
+        action={
+          onRetry && (
+            <Button onClick={onRetry} pending={isRetrying ?? false}>
+              <RotateCw aria-hidden />
+              Try again
+            </Button>
+          )
+        }
+      >
+        {message}
+      </EmptyState>
+    </div>
+  );
+}

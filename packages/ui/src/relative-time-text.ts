@@ -1,0 +1,57 @@
+/** [A8] How long ago something was, in the words of the person's language: just now, 3 min ago, 2 h ago, then the date. */
+export function relativeTimeText(at: Date, now: number, locale: string): string {
+  const minutes = Math.floor((now - at.getTime()) / 60_000);
+  const words = wordsFor(locale);
+  if (minutes < 1) return words.justNow;
+  if (minutes < 60) return words.minutes(minutes);
+  if (minutes < 24 * 60) return words.hours(Math.floor(minutes / 60));
+  return dateText(at, now, locale);
+}
+
+/** The day, with the year only where it is another than today's. */
+function dateText(at: Date, now: number, locale: string): string {
+  const isThisYear = at.getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(at);
+}
+
+/** Until a moment to come: 45 s, 2 min 05 s. Never below zero. */
+export function countdownText(until: Date, now: number): string {
+  const seconds = Math.max(Math.ceil((until.getTime() - now) / 1_000), 0);
+  if (seconds < 60) return `${seconds} s`;
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+}
+
+interface Words {
+  readonly justNow: string;
+  readonly minutes: (count: number) => string;
+  readonly hours: (count: number) => string;
+}
+
+// Written out where Intl's short forms ("3 min. ago", "2 hr. ago") are not the ones people use on a dashboard.
+const written: Readonly<Record<string, Words>> = {
+  en: {
+    justNow: 'just now',
+    minutes: (count) => `${count} min ago`,
+    hours: (count) => `${count} h ago`,
+  },
+  it: {
+    justNow: 'adesso',
+    minutes: (count) => `${count} min fa`,
+    hours: (count) => `${count} h fa`,
+  },
+};
+
+function wordsFor(locale: string): Words {
+  const words = written[locale.split('-')[0] ?? ''];
+  if (words) return words;
+  const format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' });
+  return {
+    justNow: format.format(0, 'second'),
+    minutes: (count) => format.format(-count, 'minute'),
+    hours: (count) => format.format(-count, 'hour'),
+  };
+}

@@ -1,0 +1,64 @@
+import { Toast as Radix } from 'radix-ui';
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { Button } from './button.tsx';
+
+interface Toast {
+  readonly id: number;
+  readonly tone: 'success' | 'danger';
+  readonly title: string;
+  readonly description?: string;
+}
+
+let toasts: readonly Toast[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+/** Answers what the person has just done, and nothing else: what happens by itself is shown in the page. */
+export function toast(message: Omit<Toast, 'id'>): void {
+  update([...toasts.slice(-2), { ...message, id: nextId++ }]);
+}
+
+function update(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(onChange: () => void): () => void {
+  listeners.add(onChange);
+  return () => listeners.delete(onChange);
+}
+
+/** Where toasts appear; once per app. */
+export function Toaster() {
+  const shown = useSyncExternalStore(subscribe, () => toasts);
+  return (
+    <Radix.Provider duration={5_000} swipeDirection="right">
+      {shown.map(({ id, tone, title, description }) => (
+        <Radix.Root
+          key={id}
+          onOpenChange={(open) => !open && update(toasts.filter((other) => other.id !== id))}
+          className="flex animate-rise-in items-start gap-2.5 rounded-lg border border-line bg-raised py-3 pr-2 pl-3.5 shadow-lg data-[state=closed]:animate-fade-out"
+        >
+          {tone === 'success' ? (
+            <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
+          ) : (
+            <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger-ink" />
+          )}
+          <div className="min-w-0 flex-1 pt-px">
+            <Radix.Title className="text-sm font-medium">{title}</Radix.Title>
+            {description !== undefined && (
+              <Radix.Description className="mt-0.5 text-sm text-ink-muted">{description}</Radix.Description>
+            )}
+          </div>
+          <Radix.Close asChild>
+            <Button variant="ghost" size="icon-sm" aria-label="Dismiss">
+              <X aria-hidden />
+            </Button>
+          </Radix.Close>
+        </Radix.Root>
+      ))}
+      <Radix.Viewport className="fixed right-0 bottom-0 z-80 flex w-full max-w-sm flex-col gap-2 p-4 outline-none" />
+    </Radix.Provider>
+  );
+}
