@@ -1,0 +1,47 @@
+import { TRPCClientError } from '@trpc/client';
+import { z } from 'zod';
+
+const refusal = z.object({ appCode: z.string().nullable(), code: z.string() });
+const issues = z.array(z.object({ message: z.string() })).min(1);
+
+/** What went wrong and what to do, as a sentence for people. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof TRPCClientError)) return 'Something unexpected went wrong. Reload the page and try again.';
+
+  const data = refusal.safeParse(error.data);
+  if (!data.success) return 'The server cannot be reached. Check your connection and try again.';
+  // The server's own words for what it refuses; anything else that failed there is not for people.
+  if (data.data.appCode !== null) return error.message;
+  if (data.data.code === 'BAD_REQUEST') return issueText(error.message);
+  return 'Something went wrong on the server. Try again; if it stays, look into its log.';
+}
+
+/** Whether the call was refused because nobody is signed in (any more). */
+export function isUnauthenticated(error: unknown): boolean {
+  return codeOf(error) === 'UNAUTHORIZED';
+}
+
+export function isNotFound(error: unknown): boolean {
+  return codeOf(error) === 'NOT_FOUND';
+}
+
+/** A refusal stays one however often it is tried; a network or a server may recover. */
+export function isWorthRetrying(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === null || code === 'INTERNAL_SERVER_ERROR' || code === 'SERVICE_UNAVAILABLE';
+}
+
+function codeOf(error: unknown): string | null {
+  const data = error instanceof TRPCClientError ? refusal.safeParse(error.data) : null;
+  return data?.success ? data.data.code : null;
+}
+
+/** Input that its schema refused arrives as a JSON list of issues. */
+function issueText(message: string): string {
+  try {
+    const parsed = issues.safeParse(JSON.parse(message));
+    return parsed.success ? parsed.data.map((issue) => issue.message).join(' ') : message;
+  } catch {
+    return message;
+  }
+}

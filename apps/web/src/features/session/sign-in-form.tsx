@@ -1,0 +1,54 @@
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { Field } from '@syncline/ui/field';
+import { Input } from '@syncline/ui/input';
+import { useForm } from 'react-hook-form';
+import { signIn } from './auth-requests.ts';
+
+interface SignInFormProps {
+  /** Known already, when the same person signs in again. */
+  readonly email?: string;
+  readonly onSignedIn: () => void | Promise<void>;
+}
+
+export function SignInForm({ email, onSignedIn }: SignInFormProps) {
+  const { register, handleSubmit, setError, resetField, setFocus, formState } = useForm({
+    defaultValues: { email: email ?? '', password: '' },
+  });
+  const { errors, isSubmitting } = formState;
+
+  const submit = handleSubmit(async (credentials) => {
+    const result = await signIn(credentials);
+    if (result.ok) return onSignedIn();
+    resetField('password');
+    setFocus('password');
+    setError('root', { message: result.message });
+  });
+
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      {errors.root?.message !== undefined && <Callout tone="danger" title={errors.root.message} />}
+      <Field label="E-mail" error={errors.email?.message}>
+        <Input
+          type="email"
+          autoComplete="username"
+          className="h-9"
+          {...(email === undefined ? { autoFocus: true } : {})}
+          {...register('email', { required: 'Enter your e-mail address.' })}
+        />
+      </Field>
+      <Field label="Password" error={errors.password?.message}>
+        <Input
+          type="password"
+          autoComplete="current-password"
+          className="h-9"
+          {...(email === undefined ? {} : { autoFocus: true })}
+          {...register('password', { required: 'Enter your password.' })}
+        />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" pending={isSubmitting} className="mt-1">
+        Sign in
+      </Button>
+    </form>
+  );
+}
