@@ -1,0 +1,152 @@
+-- What the tables of feeds promise by themselves, whoever writes to them. The rules are numbered in docs/sync-spec.md.
+
+alter table record add constraint record_tombstone_has_no_data check (deleted = (data is null));
+
+-- Rule 5: one record's part of its type's checksum, 48 bits; parts are added modulo 2^48.
+create function record_checksum(key text, seq bigint) returns bigint
+  language sql immutable parallel safe
+  return ('x' || left(encode(sha256(convert_to(key || ':' || seq, 'UTF8')), 'hex'), 12))::bit(48)::bigint;
+
+-- Every organisation has a feed, and so has every store.
+create function feed_of_organisation() returns trigger language plpgsql as $$
+begin
+  insert into feed (organisation_id, epoch) values (new.id, extract(epoch from clock_timestamp())::bigint);
+  return null;
+end $$;
+
+create function feed_of_store() returns trigger language plpgsql as $$
+begin
+  insert into feed (organisation_id, store_id, epoch)
+  values (new.organisation_id, new.id, extract(epoch from clock_timestamp())::bigint);
+  return null;
+end $$;
+
+create trigger feed_of_organisation after insert on organisation for each row execute function feed_of_organisation();
+create trigger feed_of_store after insert on store for each row execute function feed_of_store();
+create unique index feed_organisation_own on feed (organisation_id) where store_id is null;
+
+-- Rule 7: a writer that gives no seq is given one. Until its transaction commits, the row's seq is negative and
+-- remembers what the row was: -(its seq) if it was a live record, or the mark below if there was none.
+create index record_pending on record (feed_id) where seq < 0;
+
+-- Rule 2: what changed since. Partial, so that a plan made while the table is empty cannot prefer it to the primary
+-- key for finding one record, and keep doing so when there are a million.
+create index record_since on record (feed_id, type, seq) where seq > 0;
+
+create function record_was_nothing() returns bigint language sql immutable parallel safe return -9007199254740991;
+
+create function record_before_insert() returns trigger language plpgsql as $$
+begin
+  -- The key of a deleted record comes back to life in its tombstone.
+  update record set deleted = new.deleted, data = new.data, source_id = new.source_id
+  where feed_id = new.feed_id and type = new.type and key = new.key and deleted;
+  if found then return null; end if;
+  new.seq := record_was_nothing();
+  new.hash := null;
+  return new;
+end $$;
+
+create function record_before_update() returns trigger language plpgsql as $$
+begin
+  if (new.feed_id, new.type, new.key) is distinct from (old.feed_id, old.type, old.key) then
+    new.seq := record_was_nothing();
+  elsif new.data is not distinct from old.data and new.deleted = old.deleted then
+    return new;
+  elsif old.seq > 0 then
+    new.seq := case when old.deleted then record_was_nothing() else -old.seq end;
+  end if;
+  new.hash := null;
+  new.updated_at := now();
+  return new;
+end $$;
+
+-- A record that leaves its feed, type or key is deleted there (rule 6).
+create function record_left_behind() returns trigger language plpgsql as $$
+begin
+  insert into record (feed_id, type, key, seq, deleted, source_id)
+  values (old.feed_id, old.type, old.key,
+          case when old.seq < 0 then old.seq when old.deleted then record_was_nothing() else -old.seq end,
+          true, old.source_id);
+  return null;
+end $$;
+
+-- A deletion leaves a tombstone. Only those below the floor, and what belongs to a feed that is gone, really go.
+create function record_before_delete() returns trigger language plpgsql as $$
+declare
+  floor_of_feed bigint;
+begin
+  select floor into floor_of_feed from feed where id = old.feed_id;
+  if not found or (old.deleted and old.seq between 0 and floor_of_feed) then return old; end if;
+  if not old.deleted then
+    update record set deleted = true, data = null
+    where feed_id = old.feed_id and type = old.type and key = old.key;
+  end if;
+  return null;
+end $$;
+
+-- At commit, once for all rows of the transaction: the heads are locked in id order and held until it ends.
+-- It is called for each row, but the first call numbers them all, and the others find their row numbered.
+create function record_number_pending() returns trigger language plpgsql as $$
+declare
+  pending record;
+  base bigint;
+  seq_now bigint;
+begin
+  select seq into seq_now from record where feed_id = new.feed_id and type = new.type and key = new.key;
+  if seq_now is null or seq_now > 0 then return null; end if;
+
+  for pending in
+    select feed_id, count(*) as rows from record where seq < 0 group by feed_id order by feed_id
+  loop
+    update feed set head = head + pending.rows where id = pending.feed_id returning head - pending.rows into base;
+
+    with numbered as (
+      select r.ctid, r.seq as was, base + row_number() over (order by r.type, r.key) as seq
+      from record r
+      where r.feed_id = pending.feed_id and r.seq < 0
+    ), written as (
+      update record r
+      set seq = n.seq
+      from numbered n
+      where r.ctid = n.ctid
+      returning r.type, r.key, r.seq, r.deleted, n.was
+    )
+    insert into feed_type as t (feed_id, type, head, count, checksum)
+    select pending.feed_id, type, max(seq),
+           count(*) filter (where not deleted) - count(*) filter (where was > record_was_nothing()),
+           mod(mod(coalesce(sum(record_checksum(key, seq)) filter (where not deleted), 0)
+             - coalesce(sum(record_checksum(key, -was)) filter (where was > record_was_nothing()), 0),
+             281474976710656) + 281474976710656, 281474976710656)
+    from written
+    group by type
+    on conflict (feed_id, type) do update
+    set head = excluded.head,
+        count = t.count + excluded.count,
+        checksum = mod(t.checksum + excluded.checksum, 281474976710656);
+
+    perform pg_notify('syncline_feed', pending.feed_id::text);
+  end loop;
+  return null;
+end $$;
+
+create trigger record_before_insert before insert on record
+  for each row when (new.seq is null) execute function record_before_insert();
+create trigger record_before_update before update on record
+  for each row when (new.seq = old.seq) execute function record_before_update();
+create trigger record_before_delete before delete on record
+  for each row execute function record_before_delete();
+create trigger record_left_behind after update on record
+  for each row when ((new.feed_id, new.type, new.key) is distinct from (old.feed_id, old.type, old.key))
+  execute function record_left_behind();
+create constraint trigger record_number_pending after insert or update on record
+  deferrable initially deferred
+  for each row when (new.seq < 0) execute function record_number_pending();
+
+create function record_refuse_truncate() returns trigger language plpgsql as $$
+begin
+  raise exception 'record cannot be truncated: clients would never hear of it. Use delete from record.';
+end $$;
+create trigger record_refuse_truncate before truncate on record execute function record_refuse_truncate();
+
+-- Of a source's runs, one at a time is under way (R A3).
+create unique index run_one_at_a_time on run (source_id) where ended_at is null;
