@@ -7,6 +7,7 @@
 import type { EntityType } from '@syncline/domain/entity';
 import type { z } from 'zod';
 import type { Failure } from './failure.ts';
+import type { Formats } from './tabular/formats.ts';
 import type { InferredColumn } from './tabular/infer.ts';
 
 export interface Connector<Config = unknown, Input = unknown> {
@@ -35,7 +36,11 @@ export interface Request<Config> {
   readonly config: Config;
   readonly signal: AbortSignal;
   readonly deps: ConnectorDeps;
+  /** How long the upstream may stay silent before it counts as failed: DEFAULT_STALL_TIMEOUT_MS if absent. */
+  readonly stallTimeoutMs?: number;
 }
+
+export const DEFAULT_STALL_TIMEOUT_MS = 90_000;
 
 /** What a connector uses of the world around it. */
 export interface ConnectorDeps {
@@ -100,6 +105,9 @@ export interface SourceRecord {
 /** A row that does not fit. It is set aside with its reason; the rest goes through. */
 export interface Rejected {
   readonly row: number;
+  readonly type: string;
+  /** The key, where it could be made out: then the record is broken at the source rather than gone from it. */
+  readonly key: string | null;
   /** A sentence that names the column and the value. */
   readonly reason: string;
   /** The row as it came, by column, cut to a bounded size. */
@@ -116,6 +124,8 @@ export interface Preview {
   readonly rows: readonly (readonly string[])[];
   /** One per header cell. */
   readonly columns: readonly InferredColumn[];
+  /** How numbers and dates are written, as far as the rows prove it. */
+  readonly formats: Formats;
   /** What was detected, in the words of the input's settings: { delimiter: ';', encoding: 'utf-8' }. */
   readonly detected: Readonly<Record<string, string>>;
   /** Things the person should know, such as renamed headers. */

@@ -1,0 +1,24 @@
+import { DEFAULT_STALL_TIMEOUT_MS, type Request } from '../connector.ts';
+import { describeLocation, type Location } from './location.ts';
+import { openPath } from './open-path.ts';
+import { openUrl } from './open-url.ts';
+import type { FileState, OpenedFile } from './opened-file.ts';
+
+export type FileRequest = Pick<Request<unknown>, 'signal' | 'deps' | 'stallTimeoutMs'>;
+
+/** Opens the file wherever it is; 'unchanged' if it can be told without reading that it is the known one. */
+export async function openLocation(
+  location: Location,
+  { signal, deps, stallTimeoutMs = DEFAULT_STALL_TIMEOUT_MS }: FileRequest,
+  known: FileState | null,
+): Promise<OpenedFile | 'unchanged'> {
+  signal.throwIfAborted();
+  switch (location.from) {
+    case 'url':
+      return openUrl(location.url, { known, fetch: deps.fetch, now: deps.now, signal, stallTimeoutMs });
+    case 'path':
+      return openPath(location.path, { shownAs: location.path, known });
+    case 'upload':
+      return openPath(deps.uploads(location.uploadId), { shownAs: describeLocation(location), known });
+  }
+}

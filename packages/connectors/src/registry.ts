@@ -1,0 +1,43 @@
+/** The connectors there are, by kind. What is stored of a source is parsed here, so behind this door configs are true. */
+import { z } from 'zod';
+import type { Connector } from './connector.ts';
+import { csvConnector } from './csv/csv-connector.ts';
+import { ConnectorError } from './failure.ts';
+
+export const connectors = {
+  csv: fromStored(csvConnector),
+} as const satisfies Record<string, Connector>;
+
+export type ConnectorKind = keyof typeof connectors;
+
+export function isConnectorKind(kind: string): kind is ConnectorKind {
+  return Object.hasOwn(connectors, kind);
+}
+
+function fromStored<Config, Input>(connector: Connector<Config, Input>): Connector {
+  const { configSchema, inputSchema } = connector;
+  return {
+    kind: connector.kind,
+    deletePolicy: connector.deletePolicy,
+    configSchema,
+    inputSchema,
+    types: (config) => connector.types(parsed(configSchema, config)),
+    check: async (request) => connector.check({ ...request, config: parsed(inputSchema, request.config) }),
+    preview: async (request) =>
+      connector.preview({ ...request, config: parsed(inputSchema, request.config) }),
+    read: async (request) => connector.read({ ...request, config: parsed(configSchema, request.config) }),
+  };
+}
+
+function parsed<Value>(schema: z.ZodType<Value>, stored: unknown): Value {
+  const result = schema.safeParse(stored);
+  if (result.success) return result.data;
+  throw new ConnectorError(
+    {
+      kind: 'misconfigured',
+      message: `The settings of the source are not valid. ${z.prettifyError(result.error)}`,
+      advice: 'Open the source and correct its settings.',
+    },
+    { cause: result.error },
+  );
+}
