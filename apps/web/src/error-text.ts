@@ -6,7 +6,8 @@ const issues = z.array(z.object({ message: z.string() })).min(1);
 
 /** What went wrong and what to do, as a sentence for people. */
 export function errorText(error: unknown): string {
-  if (!(error instanceof TRPCClientError)) return 'Something unexpected went wrong. Reload the page and try again.';
+  if (!(error instanceof TRPCClientError))
+    return 'Something unexpected went wrong. Reload the page and try again.';
 
   const data = refusal.safeParse(error.data);
   if (!data.success) return 'The server cannot be reached. Check your connection and try again.';

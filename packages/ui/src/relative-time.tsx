@@ -13,16 +13,16 @@ const ticker = createTicker({
   },
 });
 
-/** A text that depends on the time and is rendered anew only when it changes. */
-function useTickingText(text: (now: number) => string): string {
-  return useSyncExternalStore(ticker.subscribe, () => text(ticker.now()));
+/** Something that depends on the time; rendered anew only when it changes, so `of` returns a text, number or boolean. */
+export function useNow<Value extends string | number | boolean>(of: (now: number) => Value): Value {
+  return useSyncExternalStore(ticker.subscribe, () => of(ticker.now()));
 }
 
 /** [A8] How long ago something was, kept current; the exact time on hover. `at` is ISO-8601. */
 export function RelativeTime({ at, className }: { readonly at: string; readonly className?: string }) {
   const locale = useLocale();
   const date = new Date(at);
-  const text = useTickingText((now) => relativeTimeText(date, now, locale));
+  const text = useNow((now) => relativeTimeText(date, now, locale));
   return (
     <time dateTime={at} title={dateTimeText(date, locale)} className={className}>
       {text}
@@ -36,7 +36,7 @@ export function Countdown({ until, className }: { readonly until: string; readon
   // Not announced: a screen reader would read every second aloud.
   return (
     <span role="timer" aria-live="off" className={className}>
-      {useTickingText((now) => countdownText(date, now))}
+      {useNow((now) => countdownText(date, now))}
     </span>
   );
 }
@@ -53,7 +53,7 @@ export function Elapsed({
   const start = new Date(since).getTime();
   return (
     <span role="timer" aria-live="off" className="tabular-nums">
-      {useTickingText((now) => text(Math.max(Math.floor((now - start) / 1_000) * 1_000, 0), locale))}
+      {useNow((now) => text(Math.max(Math.floor((now - start) / 1_000) * 1_000, 0), locale))}
     </span>
   );
 }

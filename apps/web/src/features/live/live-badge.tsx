@@ -1,0 +1,25 @@
+import { classNames } from '@syncline/ui/class-names';
+import { useSyncExternalStore } from 'react';
+import type { LiveFeed, LiveState } from './live-feed.ts';
+
+const texts = {
+  off: 'Offline',
+  connecting: 'Connecting…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+} as const satisfies Record<LiveState, string>;
+
+/** Whether what is shown keeps itself current, discreetly. */
+export function LiveBadge({ feed }: { readonly feed: Pick<LiveFeed, 'get' | 'subscribe'> }) {
+  const state = useSyncExternalStore(feed.subscribe, feed.get);
+  const isLive = state === 'live';
+  return (
+    <span role="status" className="flex items-center gap-2 text-xs text-ink-muted">
+      <span
+        aria-hidden
+        className={classNames('size-1.5 rounded-full', isLive ? 'bg-success' : 'animate-shimmer bg-warning')}
+      />
+      {texts[state]}
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+/** [A5] The one state that the sidebar shows for all sources together. */
+import type { RunView } from '@syncline/domain/run';
+import { z } from 'zod';
+import { isUnderWay } from './run-state.ts';
+
+export type IndicatorState =
+  | { readonly state: 'idle' }
+  | {
+      readonly state: 'syncing';
+      readonly percent: number;
+      readonly sourceNames: readonly string[];
+      readonly runId: string;
+    }
+  | { readonly state: 'success'; readonly at: string }
+  | {
+      readonly state: 'error';
+      readonly message: string;
+      readonly sourceName: string;
+      readonly runId: string;
+      readonly more: number;
+    }
+  | {
+      readonly state: 'rate-limited';
+      readonly resumeAt: string;
+      readonly sourceName: string;
+      readonly runId: string;
+    };
+
+interface SourceState {
+  readonly latestRun: RunView | null;
+  readonly lastSyncedAt: string | null;
+}
+
+/** What is going on outweighs what went wrong, and that outweighs what went well. */
+export function indicatorState(sources: readonly SourceState[]): IndicatorState {
+  const latest = sources.flatMap(({ latestRun }) => latestRun ?? []);
+
+  const [working, ...others] = latest.filter((run) => isUnderWay(run) && run.resumeAt === null);
+  if (working) {
+    const all = [working, ...others];
+    const percent = all.reduce((sum, run) => sum + run.progress, 0) / all.length;
+    const sourceNames = all.map(({ sourceName }) => sourceName);
+    return { state: 'syncing', percent, sourceNames, runId: working.id };
+  }
+
+  const waiting = latest
+    .filter(isUnderWay)
+    .sort((a, b) => (a.resumeAt ?? '').localeCompare(b.resumeAt ?? ''))[0];
+  if (waiting?.resumeAt)
+    return {
+      state: 'rate-limited',
+      resumeAt: waiting.resumeAt,
+      sourceName: waiting.sourceName,
+      runId: waiting.id,
+    };
+
+  const [failed, ...moreFailed] = latest
+    .filter(({ status }) => status === 'error')
+    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+  if (failed)
+    return {
+      state: 'error',
+      message: failed.error?.message ?? 'The last sync failed.',
+      sourceName: failed.sourceName,
+      runId: failed.id,
+      more: moreFailed.length,
+    };
+
+  const lastSyncedAt = sources
+    .flatMap((source) => source.lastSyncedAt ?? [])
+    .sort()
+    .at(-1);
+  return lastSyncedAt === undefined ? { state: 'idle' } : { state: 'success', at: lastSyncedAt };
+}
+
+/** What is worth remembering over a reload: how things ended, not what was under way. */
+export const settledStateSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('idle') }),
+  z.object({ state: z.literal('success'), at: z.iso.datetime() }),
+  z.object({
+    state: z.literal('error'),
+    message: z.string(),
+    sourceName: z.string(),
+    runId: z.string(),
+    more: z.int(),
+  }),
+]);

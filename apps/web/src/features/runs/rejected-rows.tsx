@@ -1,0 +1,89 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from '@syncline/ui/button';
+import { Card } from '@syncline/ui/card';
+import { EmptyState } from '@syncline/ui/empty-state';
+import { ErrorState } from '@syncline/ui/error-state';
+import { useLocale } from '@syncline/ui/locale';
+import { countText } from '@syncline/ui/number-text';
+import { Skeleton } from '@syncline/ui/skeleton';
+import { CircleCheck } from 'lucide-react';
+import { errorText } from '../../error-text.ts';
+import { useTRPC, useTRPCClient } from '../../trpc.ts';
+
+const PAGE = 100;
+
+/** [E5] The rows of a run that did not fit, each with its reason and as it came. */
+export function RejectedRows({ runId }: { readonly runId: string }) {
+  const trpc = useTRPC();
+  const api = useTRPCClient();
+  const locale = useLocale();
+  const pages = useInfiniteQuery({
+    queryKey: [...trpc.runs.rejected.queryKey({ runId }), 'pages'],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      api.runs.rejected.query({ runId, afterRow: pageParam, limit: PAGE }, { signal }),
+    getNextPageParam: (page) => (page.rows.length < PAGE ? undefined : page.rows.at(-1)?.row),
+  });
+
+  if (pages.isPending) return <Skeleton className="h-24" />;
+  if (pages.isError && !pages.data)
+    return (
+      <ErrorState
+        title="The rejected rows could not be loaded"
+        message={errorText(pages.error)}
+        onRetry={() => void pages.refetch()}
+      />
+    );
+
+  const rows = pages.data.pages.flatMap((page) => page.rows);
+  const total = pages.data.pages[0]?.total ?? 0;
+  if (rows.length === 0)
+    return (
+      <EmptyState icon={CircleCheck} title="Every row fitted" className="py-10">
+        Rows that do not fit their type are set aside here, with the reason. The rest goes through.
+      </EmptyState>
+    );
+
+  return (
+    <Card className="overflow-hidden">
+      <ul className="divide-y divide-line">
+        {rows.map(({ row, reason, raw }) => (
+          <li key={row} className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[5rem_1fr]">
+            <span className="text-sm text-ink-muted tabular-nums">Row {countText(row, locale)}</span>
+            <div className="min-w-0">
+              <p className="text-sm font-medium break-words">{reason}</p>
+              <RawRow raw={raw} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {pages.hasNextPage && (
+        <div className="flex items-center justify-center gap-3 border-t border-line p-2 text-sm text-ink-muted">
+          {countText(rows.length, locale)} of {countText(total, locale)}
+          <Button
+            variant="ghost"
+            onClick={() => void pages.fetchNextPage()}
+            pending={pages.isFetchingNextPage}
+          >
+            Show more
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function RawRow({ raw }: { raw: Readonly<Record<string, string>> }) {
+  return (
+    <dl className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 font-mono text-xs">
+      {Object.entries(raw).map(([column, value]) => (
+        <div key={column} className="flex max-w-full gap-1.5">
+          <dt className="shrink-0 text-ink-faint">{column}</dt>
+          <dd className="min-w-0 truncate text-ink-muted" title={value}>
+            {value === '' ? '∅' : value}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,49 @@
+import type { RunView } from '@syncline/domain/run';
+import { useLocale } from '@syncline/ui/locale';
+import { bytesText, countText, durationText } from '@syncline/ui/number-text';
+import { Countdown, Elapsed, RelativeTime } from '@syncline/ui/relative-time';
+import type { ReactNode } from 'react';
+import { runDurationMs } from './run-state.ts';
+
+/** The figures of a run on one quiet line: how much came, how long it took, since when. */
+export function RunFigures({ run }: { readonly run: RunView }) {
+  const locale = useLocale();
+  const durationMs = runDurationMs(run);
+
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-1.5 text-sm">
+      {run.resumeAt !== null && (
+        <Figure label="Goes on in">
+          <Countdown until={run.resumeAt} />
+        </Figure>
+      )}
+      <Figure label="Downloaded">{bytesText(run.stats.bytes, locale)}</Figure>
+      <Figure label="Rows">{countText(run.stats.rows, locale)}</Figure>
+      {durationMs !== null ? (
+        <Figure label="Duration">{durationText(durationMs, locale)}</Figure>
+      ) : (
+        run.startedAt !== null && (
+          <Figure label="Running for">
+            <Elapsed since={run.startedAt} text={durationText} />
+          </Figure>
+        )
+      )}
+      {run.attempt > 1 && <Figure label="Attempt">{countText(run.attempt, locale)}</Figure>}
+      {run.endedAt !== null && (
+        <Figure label="Ended">
+          <RelativeTime at={run.endedAt} />
+        </Figure>
+      )}
+      {run.cancelledBy !== null && <Figure label="Cancelled by">{run.cancelledBy}</Figure>}
+    </dl>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline gap-1.5">
+      <dt className="text-ink-muted">{label}</dt>
+      <dd className="font-medium tabular-nums">{children}</dd>
+    </div>
+  );
+}

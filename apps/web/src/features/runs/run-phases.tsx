@@ -1,0 +1,30 @@
+import type { RunView } from '@syncline/domain/run';
+import { classNames } from '@syncline/ui/class-names';
+import { Check } from 'lucide-react';
+import { phaseSegments } from './run-state.ts';
+
+/** The names of the phases below their share of the bar: done ones checked, the current one in ink. */
+export function RunPhases({ run }: { readonly run: RunView }) {
+  return (
+    <ol className="flex gap-1 text-xs" aria-label="Phases">
+      {phaseSegments.map(({ name, label, from, to }) => {
+        const isCurrent = run.status === name;
+        const isDone = run.progress >= to && !isCurrent;
+        return (
+          <li
+            key={name}
+            style={{ flexGrow: to - from }}
+            aria-current={isCurrent ? 'step' : undefined}
+            className={classNames(
+              'flex min-w-0 basis-0 items-center gap-1',
+              isCurrent ? 'font-medium text-ink' : 'text-ink-faint',
+            )}
+          >
+            {isDone && <Check aria-label="Done:" className="size-3 shrink-0" />}
+            <span className="truncate">{label}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocale } from '@syncline/ui/locale';
+import { percentText } from '@syncline/ui/number-text';
+import { Progress } from '@syncline/ui/progress';
+import { Countdown, RelativeTime } from '@syncline/ui/relative-time';
+import { Skeleton } from '@syncline/ui/skeleton';
+import { Spinner } from '@syncline/ui/spinner';
+import { Link } from '@tanstack/react-router';
+import { CircleCheck, CircleDashed, CircleAlert, Hourglass } from 'lucide-react';
+import { useEffect, type ReactNode } from 'react';
+import { useTRPC } from '../../trpc.ts';
+import { indicatorState, type IndicatorState } from './indicator-state.ts';
+import { rememberedIndicator, rememberIndicator } from './indicator-memory.ts';
+
+interface SyncIndicatorProps {
+  readonly organisationId: string;
+  /** The state of the connection, shown beside. */
+  readonly connection: ReactNode;
+}
+
+/** [A5] One look: is everything in step? Leads to the run that it tells of. */
+export function SyncIndicator({ organisationId, connection }: SyncIndicatorProps) {
+  const trpc = useTRPC();
+  const { data: sources } = useQuery(trpc.sources.list.queryOptions());
+  const known = sources ? indicatorState(sources) : null;
+
+  useEffect(() => {
+    if (known) rememberIndicator(localStorage, organisationId, known);
+  }, [known, organisationId]);
+
+  const state = known ?? rememberedIndicator(localStorage, organisationId);
+
+  return (
+    <section aria-label="Sync" className="rounded-lg border border-line bg-surface shadow-xs">
+      {state ? (
+        <IndicatorLink state={state} />
+      ) : (
+        <div aria-busy className="flex h-13 items-center gap-2.5 px-3">
+          <Skeleton className="size-4 rounded-full" />
+          <Skeleton className="w-28" />
+        </div>
+      )}
+      <div className="border-t border-line px-3 py-1.5">{connection}</div>
+    </section>
+  );
+}
+
+const linkStyles = 'flex flex-col gap-1.5 rounded-t-lg px-3 py-2.5 transition-colors hover:bg-hover';
+
+function IndicatorLink({ state }: { state: IndicatorState }) {
+  return 'runId' in state ? (
+    <Link to="/history/$runId" params={{ runId: state.runId }} className={linkStyles}>
+      <Indicator state={state} />
+    </Link>
+  ) : (
+    <Link to="/history" className={linkStyles}>
+      <Indicator state={state} />
+    </Link>
+  );
+}
+
+function Indicator({ state }: { state: IndicatorState }) {
+  const locale = useLocale();
+  switch (state.state) {
+    case 'idle':
+      return (
+        <Line icon={<CircleDashed className="text-ink-faint" />} title="Nothing synced yet">
+          Sync a source to begin
+        </Line>
+      );
+    case 'syncing':
+      return (
+        <>
+          <Line
+            icon={<Spinner className="text-accent-ink" />}
+            title="Syncing"
+            aside={percentText(state.percent, locale)}
+          >
+            {state.sourceNames.length === 1 ? state.sourceNames[0] : `${state.sourceNames.length} sources`}
+          </Line>
+          <Progress value={state.percent} label="All running syncs" size="sm" />
+        </>
+      );
+    case 'success':
+      return (
+        <Line icon={<CircleCheck className="text-success" />} title="All in step">
+          Synced <RelativeTime at={state.at} />
+        </Line>
+      );
+    case 'error':
+      return (
+        <Line
+          icon={<CircleAlert className="text-danger-ink" />}
+          title={state.more === 0 ? `${state.sourceName} failed` : `${state.more + 1} sources failed`}
+        >
+          <span className="line-clamp-2">{state.message}</span>
+        </Line>
+      );
+    case 'rate-limited':
+      return (
+        <Line
+          icon={<Hourglass className="animate-shimmer text-warning-ink" />}
+          title="Waiting"
+          aside={<Countdown until={state.resumeAt} />}
+        >
+          {state.sourceName} asked for a pause
+        </Line>
+      );
+  }
+}
+
+interface LineProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Line({ icon, title, aside, children }: LineProps) {
+  return (
+    <span className="flex items-start gap-2.5 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
+      {icon}
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline justify-between gap-2 text-sm font-medium">
+          {/* Announced when the state changes, not with every percent or second. */}
+          <span role="status" className="truncate">
+            {title}
+          </span>
+          {aside !== undefined && <span className="text-xs text-ink-muted tabular-nums">{aside}</span>}
+        </span>
+        <span className="block truncate text-xs text-ink-muted has-[.line-clamp-2]:whitespace-normal">
+          {children}
+        </span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button } from '@syncline/ui/button';
+import { classNames } from '@syncline/ui/class-names';
+import { RefreshCw } from 'lucide-react';
+
+interface SyncNowProps {
+  readonly onStart: () => void;
+  readonly isStarting: boolean;
+  readonly isUnderWay: boolean;
+  readonly variant?: 'primary' | 'secondary' | 'ghost';
+  readonly size?: 'sm' | 'md';
+  /** Names the source, where several such buttons are on the page. */
+  readonly label?: string;
+}
+
+/** Stays clickable while a run is under way: the answer then says that one joined it. */
+export function SyncNow({
+  onStart,
+  isStarting,
+  isUnderWay,
+  variant = 'primary',
+  size = 'md',
+  label,
+}: SyncNowProps) {
+  return (
+    <Button
+      variant={variant}
+      size={size}
+      onClick={onStart}
+      pending={isStarting}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+    >
+      <RefreshCw aria-hidden className={classNames(isUnderWay && 'animate-spin [animation-duration:2s]')} />
+      {isUnderWay ? 'Syncing' : 'Sync now'}
+    </Button>
+  );
+}
