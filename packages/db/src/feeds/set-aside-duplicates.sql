@@ -1,0 +1,18 @@
+-- Of rows with the same key the first stays; the later ones go to the dead letter of the run. Promises how many went.
+with repeated as (
+  select feed_id, type, key, min(row_no) as first
+  from stage_row
+  group by feed_id, type, key
+  having count(*) > 1
+), extra as (
+  delete from stage_row s
+  using repeated r
+  where s.feed_id = r.feed_id and s.type = r.type and s.key = r.key and s.row_no > r.first
+  returning s.row_no, s.key, s.data, r.first
+), kept as (
+  insert into rejected (run_id, row, reason, raw)
+  select :run::uuid, row_no, 'Row ' || first || ' has the same key "' || left(key, 100) || '" already.', data::jsonb
+  from extra
+  where data is not null
+)
+select count(*) as rows from extra where data is not null

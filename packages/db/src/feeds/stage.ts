@@ -1,0 +1,186 @@
+/**
+ * The bulk write path: a run's rows are staged, compared with the records set-wise, and only what differs is saved,
+ * batch by batch. Until the first batch is saved nothing of the run can be seen by anybody.
+ *
+ *   openStage → add … add → settle → (whatever the caller wants to refuse) → saveBatch … saveBatch → close
+ */
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { canonicalJson } from '@syncline/domain/canonical-json';
+import type { Pool } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { loadStatement } from '../sql/statement.ts';
+
+export interface StagedRow {
+  readonly row: number;
+  readonly feed: number;
+  readonly type: string;
+  readonly key: string;
+  /** Null for a row that was rejected though its key is known. */
+  readonly data: Readonly<Record<string, unknown>> | null;
+}
+
+/** What saving would do to the records, in counts. */
+export interface Delta {
+  readonly created: number;
+  readonly updated: number;
+  readonly removed: number;
+  /** Live records of the source before the run. */
+  readonly owned: number;
+  readonly duplicates: number;
+  readonly batches: readonly SaveBatch[];
+  readonly changes: number;
+}
+
+/** A slice of the staged changes of one feed: those numbered in (after, until]. */
+export interface SaveBatch {
+  readonly feed: number;
+  readonly after: number;
+  readonly until: number;
+}
+
+export interface Settlement {
+  readonly runId: string;
+  readonly sourceId: string;
+  /** Where records of the source that no row named are to be removed; null leaves them. */
+  readonly removeAbsent: { readonly feeds: readonly number[]; readonly types: readonly string[] } | null;
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+export const SAVE_BATCH_CHANGES = 5_000;
+
+/** Takes a connection of the pool for itself until it is closed. */
+export async function openStage(pool: Pool) {
+  const client = await pool.connect();
+  await sql.stageRows(client, {});
+  await sql.stageChanges(client, {});
+  const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
+  const copied = finished(copy);
+  copied.catch(() => {}); // Whoever writes next, or settles, is told.
+  let isCopying = true;
+
+  const endCopy = async () => {
+    if (!isCopying) return;
+    isCopying = false;
+    copy.end();
+    await copied;
+  };
+
+  return {
+    async add(rows: readonly StagedRow[]): Promise<void> {
+      if (rows.length > 0 && !copy.write(rows.map(copyLine).join('')))
+        await Promise.race([once(copy, 'drain'), copied]);
+    },
+
+    /** Ends the adding, finds duplicates and differences, and says what saving would do. */
+    async settle({ runId, sourceId, removeAbsent }: Settlement): Promise<Delta> {
+      await endCopy();
+      await client.query('analyze stage_row (feed_id, type, key)');
+      const [duplicates] = await sql.setAsideDuplicates(client, { run: runId });
+      const [changed] = await sql.stageChanged(client, {});
+      const [absent] = removeAbsent
+        ? await sql.stageAbsent(client, { ...removeAbsent, source: sourceId })
+        : [];
+      const perFeed = await sql.countChanges(client, {});
+      return {
+        created: changed?.created ?? 0,
+        updated: changed?.updated ?? 0,
+        removed: absent?.removed ?? 0,
+        owned: absent?.owned ?? 0,
+        duplicates: duplicates?.rows ?? 0,
+        batches: perFeed.flatMap(({ feed, changes }) => slices(feed, changes)),
+        changes: perFeed.reduce((sum, { changes }) => sum + changes, 0),
+      };
+    },
+
+    /** One transaction: the batch's changes with their seqs, count and checksum. */
+    async saveBatch(batch: SaveBatch, sourceId: string): Promise<void> {
+      await client.query('begin');
+      try {
+        await sql.lockRecords(client, { ...batch });
+        const [head] = await sql.takeHead(client, { feed: batch.feed, changes: batch.until - batch.after });
+        if (!head) throw new Error(`Feed ${batch.feed} is gone`);
+        await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId });
+        await client.query('commit');
+      } catch (error) {
+        await client.query('rollback').catch(() => {}); // A lost connection has rolled back by itself.
+        throw error;
+      }
+    },
+
+    /** Gives the connection back; everything staged and not saved is forgotten. */
+    async close(): Promise<void> {
+      try {
+        await endCopy();
+        await client.query('drop table stage_row, stage_change');
+        client.release();
+      } catch (error) {
+        client.release(error instanceof Error ? error : true);
+      }
+    },
+  };
+}
+
+function slices(feed: number, changes: number): SaveBatch[] {
+  return Array.from({ length: Math.ceil(changes / SAVE_BATCH_CHANGES) }, (_, i) => ({
+    feed,
+    after: i * SAVE_BATCH_CHANGES,
+    until: Math.min((i + 1) * SAVE_BATCH_CHANGES, changes),
+  }));
+}
+
+/** A line of COPY's text format. Canonical JSON holds no control characters, so only backslashes need care. */
+function copyLine({ row, feed, type, key, data }: StagedRow): string {
+  const json = data === null ? String.raw`\N` : escapeBackslashes(canonicalJson(data));
+  return `${row}\t${feed}\t${type}\t${escapeText(key)}\t${json}\n`;
+}
+
+const escapeBackslashes = (text: string) =>
+  text.includes('\\') ? text.replaceAll('\\', String.raw`\\`) : text;
+
+const escapeText = (text: string) =>
+  /[\\\t\n\r]/.test(text)
+    ? text.replace(/[\\\t\n\r]/g, (char) => String.raw`\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    : text;
+
+const sql = {
+  stageRows: loadStatement<Record<string, never>>(import.meta.url, 'stage-rows.sql', { prepared: false }),
+  stageChanges: loadStatement<Record<string, never>>(import.meta.url, 'stage-changes.sql', {
+    prepared: false,
+  }),
+  setAsideDuplicates: loadStatement<{ run: string }, { rows: number }>(
+    import.meta.url,
+    'set-aside-duplicates.sql',
+    { prepared: false },
+  ),
+  stageChanged: loadStatement<Record<string, never>, { created: number; updated: number }>(
+    import.meta.url,
+    'stage-changed.sql',
+    { prepared: false },
+  ),
+  stageAbsent: loadStatement<
+    { feeds: readonly number[]; types: readonly string[]; source: string },
+    { removed: number; owned: number }
+  >(import.meta.url, 'stage-absent.sql', { prepared: false }),
+  countChanges: loadStatement<Record<string, never>, { feed: number; changes: number }>(
+    import.meta.url,
+    'count-changes.sql',
+    { prepared: false },
+  ),
+  // Not prepared: the staging tables are others for every run, and a plan made for small ones must not be kept.
+  lockRecords: loadStatement<{ feed: number; after: number; until: number }>(
+    import.meta.url,
+    'lock-records.sql',
+    { prepared: false },
+  ),
+  takeHead: loadStatement<{ feed: number; changes: number }, { base: number }>(
+    import.meta.url,
+    'take-head.sql',
+  ),
+  saveChanges: loadStatement<{ feed: number; after: number; until: number; base: number; source: string }>(
+    import.meta.url,
+    'save-changes.sql',
+    { prepared: false },
+  ),
+};

@@ -1,0 +1,3 @@
+-- Reserves the next seqs of a feed for this transaction. The row stays locked until it ends, so that a lower seq can
+-- never become visible after a higher one. Promises the seq before the first.
+update feed set head = head + :changes::bigint where id = :feed::int returning head - :changes::bigint as base
