@@ -3,7 +3,7 @@
  * command line wants would first have to be downloaded.
  */
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as binding from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { Pool } from 'pg';
@@ -75,21 +75,31 @@ declare const WebAssembly: {
 
 let loading: Promise<void> | undefined;
 
-/** Once per process: the binding keeps its instance for itself. The package's own entry needs a bundler. */
+/** Once per process: the binding keeps its instance for itself. Importing the package's own entry makes Node warn. */
 function loadBinding(): Promise<void> {
   return (loading ??= instantiate());
 }
 
 async function instantiate(): Promise<void> {
-  const bindingFile = fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const bindingFile = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const bytes = await readFile(bindingFile.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...binding } });
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports() });
   // oxlint-disable-next-line no-underscore-dangle -- its own name for it
   binding.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
   if (typeof start === 'function') start();
   // Where a panic leaves its message; without it a panic is a TypeError about this.
   Reflect.set(globalThis, 'PRISMA_WASM_PANIC_REGISTRY', { set_message: throwPanic });
+}
+
+/** It gives its lock ten seconds and never clears that timer, which alone is not to keep a process alive. */
+function imports(): object {
+  const timers = Object.keys(binding).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  return { ...binding, ...Object.fromEntries(timers.map((name) => [name, unheldTimer])) };
+}
+
+function unheldTimer(run: () => void, ms: number): NodeJS.Timeout {
+  return setTimeout(run, ms).unref();
 }
 
 function throwPanic(message: string): never {

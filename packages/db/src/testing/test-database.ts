@@ -1,0 +1,48 @@
+/** A database of its own for a test file: every table, no rows but what the test writes. */
+import { randomUUID } from 'node:crypto';
+import { Client, type Pool } from 'pg';
+import { inject } from 'vitest';
+import { createPool } from '../pool.ts';
+import { type PrismaClient, createPrisma } from '../prisma.ts';
+import { silentLog } from './silent-log.ts';
+
+export interface TestDatabase {
+  readonly url: string;
+  readonly pool: Pool;
+  readonly prisma: PrismaClient;
+  readonly close: () => Promise<void>;
+}
+
+export async function createTestDatabase({
+  max = 10,
+}: { readonly max?: number } = {}): Promise<TestDatabase> {
+  const server = inject('testServer');
+  if (server.state === 'broken')
+    throw new Error(`The test databases could not be prepared: ${server.reason}`);
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  // Copying the files beats copying through the log, which nobody replays here.
+  await runOn(server.url, `create database ${name} template ${server.template} strategy file_copy`);
+  const url = new URL(`/${name}`, server.url).href;
+  const pool = createPool(url, { max, log: silentLog });
+  const prisma = createPrisma(pool);
+  return {
+    url,
+    pool,
+    prisma,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+      await runOn(server.url, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function runOn(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
