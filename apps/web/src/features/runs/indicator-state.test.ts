@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { indicatorState, settledStateSchema } from './indicator-state.ts';
-import { aRun } from './run.fixture.ts';
+import { aRun } from '../../run.fixture.ts';
 
 const complete = { latestRun: aRun({ status: 'complete' }), lastSyncedAt: '2026-05-20T12:00:00.000Z' };
 const failed = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mergeRun } from './merge-run.ts';
-import { aRun } from './run.fixture.ts';
+import { aRun } from '../../run.fixture.ts';
 
 const at = (minute: number) => `2026-05-20T12:${String(minute).padStart(2, '0')}:00.000Z`;
 const ids = (pages: ReturnType<typeof mergeRun>) => pages.map((page) => page.runs.map(({ id }) => id));

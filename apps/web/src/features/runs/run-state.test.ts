@@ -1,7 +1,7 @@
 import { runStatuses } from '@syncline/domain/run';
 import { expect, test } from 'vitest';
 import { runGroups, statusesOf } from './run-filter.ts';
-import { aRun } from './run.fixture.ts';
+import { aRun } from '../../run.fixture.ts';
 import { hasRecentlyEnded, isUnderWay, phaseSegments, runDurationMs } from './run-state.ts';
 
 test('every status belongs to one group of the filter', () => {

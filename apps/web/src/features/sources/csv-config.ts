@@ -1,0 +1,69 @@
+/** The configuration of a CSV source as the API stores it: the connector's own schema judges it, this one reads it. */
+import { z } from 'zod';
+
+const location = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('url'), url: z.string() }),
+  z.object({ from: z.literal('path'), path: z.string() }),
+  z.object({ from: z.literal('upload'), uploadId: z.string(), name: z.string() }),
+]);
+export type Location = z.infer<typeof location>;
+
+const input = {
+  location,
+  delimiter: z.string().optional(),
+  encoding: z.string().optional(),
+};
+export type CsvInput = z.infer<z.ZodObject<typeof input>>;
+
+const mapping = z.object({
+  type: z.string(),
+  key: z.array(z.string()),
+  columns: z.array(z.object({ column: z.string(), field: z.string() })),
+});
+
+/** Loose: what this page does not know is kept when it is saved again. */
+export const csvConfigSchema = z.looseObject({ ...input, mapping: z.looseObject(mapping.shape) });
+export type CsvConfig = z.infer<typeof csvConfigSchema>;
+
+/** Where the file is, short enough for a list, without what an address may hold of secrets. */
+export function locationText(of: Location): string {
+  switch (of.from) {
+    case 'url': {
+      const url = URL.parse(of.url);
+      return url ? url.host + url.pathname : 'An address';
+    }
+    case 'path':
+      return of.path;
+    case 'upload':
+      return of.name;
+  }
+}
+
+/** The last part of the location without its ending: a first name for the source. */
+export function nameFromLocation(of: Location): string {
+  const path = of.from === 'url' ? (of.url.split(/[?#]/)[0] ?? '') : of.from === 'path' ? of.path : of.name;
+  const file = path.split(/[/\\]/).findLast((part) => part !== '') ?? '';
+  const words = file
+    .replace(/\.[a-z0-9]{1,4}$/i, '')
+    .replaceAll(/[-_]+/g, ' ')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export const delimiterNames: Readonly<Record<string, string>> = {
+  ',': 'Comma  ,',
+  ';': 'Semicolon  ;',
+  '\t': 'Tab',
+  '|': 'Bar  |',
+};
+
+export const encodingNames: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  'windows-1252': 'Western (Windows-1252, Latin-1)',
+  'windows-1250': 'Central European (Windows-1250)',
+  'windows-1251': 'Cyrillic (Windows-1251)',
+  'iso-8859-15': 'Western with € (ISO-8859-15)',
+  macintosh: 'Mac Roman',
+};

@@ -1,0 +1,48 @@
+/** A record's values as people read them. */
+import type { FieldKind } from '@syncline/domain/entity';
+import { dateTimeText, dayText } from '@syncline/ui/date-text';
+import { countText, decimalText, moneyText } from '@syncline/ui/number-text';
+
+/** The value of a field in the person's language; '' where there is none. */
+export function fieldText(kind: FieldKind, value: unknown, locale: string): string {
+  if (value === undefined || value === null) return '';
+  switch (kind) {
+    case 'integer':
+      return typeof value === 'number' ? countText(value, locale) : rawText(value);
+    case 'decimal':
+      return typeof value === 'number' ? decimalText(value, locale) : rawText(value);
+    case 'money':
+      return typeof value === 'number' ? moneyText(value, locale) : rawText(value);
+    case 'boolean':
+      return value === true ? 'Yes' : value === false ? 'No' : rawText(value);
+    case 'date':
+      return typeof value === 'string' ? dayText(value, locale) : rawText(value);
+    case 'datetime':
+      return isTime(value) ? dateTimeText(new Date(value), locale) : rawText(value);
+    case 'text':
+    case 'reference':
+    case 'json':
+      return rawText(value);
+  }
+}
+
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value));
+
+const rawText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Numbers stand to the right, so that their digits line up. */
+export const isNumeric = (kind: FieldKind): boolean =>
+  kind === 'integer' || kind === 'decimal' || kind === 'money';
+
+export const kindLabels = {
+  text: 'Text',
+  integer: 'Whole number',
+  decimal: 'Decimal number',
+  money: 'Money',
+  boolean: 'Yes or no',
+  date: 'Date',
+  datetime: 'Date and time',
+  json: 'JSON',
+  reference: 'Reference',
+} as const satisfies Record<FieldKind, string>;
