@@ -9,7 +9,7 @@ export interface PoolOptions {
 
 export function createPool(url: string, { max, log }: PoolOptions): Pool {
   const pool = new Pool({
-    connectionString: url,
+    connectionString: inUtc(url),
     max,
     application_name: 'syncline',
     keepAlive: true,
@@ -22,6 +22,14 @@ export function createPool(url: string, { max, log }: PoolOptions): Pool {
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
   return pool;
+}
+
+/** Prisma's adapter takes every timestamptz for UTC without looking at its offset, whatever zone the server is set to. */
+function inUtc(url: string): string {
+  const withZone = new URL(url);
+  const options = withZone.searchParams.get('options') ?? '';
+  withZone.searchParams.set('options', `${options} -c TimeZone=UTC`.trim());
+  return withZone.href;
 }
 
 /** What a column's text becomes where pg's own choice loses something; for the rest, pg's own. */
