@@ -39,8 +39,6 @@ export interface SourcePreview extends Preview {
     readonly columns: readonly ColumnChoice[];
     readonly key: readonly string[];
   };
-  /** For the mapping's `formats`. */
-  readonly formats: unknown;
 }
 
 export interface MappingTrial {
