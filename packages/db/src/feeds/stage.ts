@@ -7,7 +7,7 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { canonicalJson } from '@syncline/domain/canonical-json';
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { loadStatement } from '../sql/statement.ts';
 
@@ -96,16 +96,12 @@ export async function openStage(pool: Pool) {
 
     /** One transaction: the batch's changes with their seqs, count and checksum. */
     async saveBatch(batch: SaveBatch, sourceId: string): Promise<void> {
-      await client.query('begin');
-      try {
-        await sql.lockRecords(client, { ...batch });
-        const [head] = await sql.takeHead(client, { feed: batch.feed, changes: batch.until - batch.after });
-        if (!head) throw new Error(`Feed ${batch.feed} is gone`);
-        await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId });
-        await client.query('commit');
-      } catch (error) {
-        await client.query('rollback').catch(() => {}); // A lost connection has rolled back by itself.
-        throw error;
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await saveOnce(client, batch, sourceId);
+        } catch (error) {
+          if (!isDeadlock(error) || attempt === DEADLOCK_ATTEMPTS) throw error;
+        }
       }
     },
 
@@ -121,6 +117,27 @@ export async function openStage(pool: Pool) {
     },
   };
 }
+
+async function saveOnce(client: PoolClient, batch: SaveBatch, sourceId: string): Promise<void> {
+  await client.query('begin');
+  try {
+    await sql.lockRecords(client, { ...batch });
+    const [head] = await sql.takeHead(client, { feed: batch.feed, changes: batch.until - batch.after });
+    if (!head) throw new Error(`Feed ${batch.feed} is gone`);
+    await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId });
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => {}); // A lost connection has rolled back by itself.
+    throw error;
+  }
+}
+
+/**
+ * Two writers that create the same new key at the same moment can wait for each other; PostgreSQL ends one of
+ * them, and nothing of it was written.
+ */
+const DEADLOCK_ATTEMPTS = 5;
+const isDeadlock = (error: unknown) => error instanceof DatabaseError && error.code === '40P01';
 
 function slices(feed: number, changes: number): SaveBatch[] {
   return Array.from({ length: Math.ceil(changes / SAVE_BATCH_CHANGES) }, (_, i) => ({
