@@ -1,10 +1,13 @@
 import { Misfit } from './misfit.ts';
 
-/** Any JSON value, except one whose text no database can store: U+0000 and halves of surrogate pairs. */
+/**
+ * Any JSON value that can be stored and read back as it is. That leaves out numbers beyond a double, text with U+0000 or halves
+ * of surrogate pairs, which databases refuse, and the name "__proto__", which libraries drop for safety.
+ */
 export function toJson(cell: string): unknown {
   try {
     const value: unknown = JSON.parse(cell);
-    return isStorable(value) ? value : new Misfit('holds characters that cannot be stored');
+    return isStorable(value) ? value : new Misfit('holds something that cannot be stored');
   } catch {
     return new Misfit('is not JSON');
   }
@@ -12,6 +15,9 @@ export function toJson(cell: string): unknown {
 
 function isStorable(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner));
+  return Object.entries(value).every(
+    ([key, inner]) => key !== '__proto__' && isStorable(key) && isStorable(inner),
+  );
 }

@@ -66,7 +66,8 @@ function parse(cell: string, decimal: Formats['decimal']): Numeral | Misfit {
   const match = (decimal ? PATTERNS[decimal] : PLAIN).exec(text);
   const [, sign, integer = '', separator, decimals = '', exponent = '0'] = match ?? [];
   if (!match || integer + decimals === '') {
-    const isSeparatorUnsettled = !decimal && (PATTERNS['.'].test(text) || PATTERNS[','].test(text));
+    const isSeparatorUnsettled =
+      !decimal && /\d/.test(text) && (PATTERNS['.'].test(text) || PATTERNS[','].test(text));
     return new Misfit(
       isSeparatorUnsettled
         ? 'can be read in two ways; say in the mapping which sign marks the decimals'
