@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { connectors, isConnectorKind } from './registry.ts';
+
+const request = {
+  signal: new AbortController().signal,
+  deps: { fetch, now: () => new Date(), uploads: (id: string) => id },
+};
+
+test('every connector stands under its own kind', () => {
+  for (const [kind, connector] of Object.entries(connectors)) expect(connector.kind).toBe(kind);
+  expect(isConnectorKind('csv')).toBe(true);
+  expect(isConnectorKind('toString')).toBe(false);
+});
+
+test.each([
+  { location: { from: 'url', url: 'ftp://host/file.csv' } },
+  { location: { from: 'path', path: 'relative.csv' } },
+  { location: { from: 'path', path: '/a.csv' }, delimiter: '"' },
+  { location: { from: 'path', path: '/a.csv' }, encoding: 'ebcdic' },
+  null,
+])('settings that are not valid are refused before they are used: %j', async (config) => {
+  await expect(connectors.csv.preview({ ...request, config, rows: 1 })).rejects.toMatchObject({
+    failure: { kind: 'misconfigured' },
+  });
+});
