@@ -46,3 +46,15 @@ export const kindLabels = {
   json: 'JSON',
   reference: 'Reference',
 } as const satisfies Record<FieldKind, string>;
+
+/** The kinds a type of an organisation's own can be made of. */
+export const fieldKinds = [
+  'text',
+  'integer',
+  'decimal',
+  'money',
+  'boolean',
+  'date',
+  'datetime',
+  'json',
+] as const satisfies readonly FieldKind[];

@@ -76,7 +76,9 @@ function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
           <ChangesSummary counts={run.counts} />
         )}
       </Cell>
-      <Cell className="hidden text-right tabular-nums lg:table-cell">{countText(run.stats.rows, locale)}</Cell>
+      <Cell className="hidden text-right tabular-nums lg:table-cell">
+        {countText(run.stats.rows, locale)}
+      </Cell>
       <Cell className="hidden text-right whitespace-nowrap text-ink-muted tabular-nums xl:table-cell">
         {bytesText(run.stats.bytes, locale)}
       </Cell>

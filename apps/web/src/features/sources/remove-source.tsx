@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { Card, CardHeader } from '@syncline/ui/card';
+import { Dialog } from '@syncline/ui/dialog';
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { errorText } from '../../error-text.ts';
+import { useTRPC } from '../../trpc.ts';
+import type { SourceView } from './source-view.ts';
+
+interface RemoveSourceProps {
+  readonly source: SourceView;
+  readonly onRemoved: () => void;
+}
+
+export function RemoveSource({ source, onRemoved }: RemoveSourceProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
+  const remove = useMutation(
+    trpc.sources.remove.mutationOptions({
+      onSuccess: async () => {
+        onRemoved();
+        await Promise.all([
+          queryClient.invalidateQueries(trpc.sources.list.pathFilter()),
+          queryClient.invalidateQueries(trpc.runs.pathFilter()),
+        ]);
+      },
+    }),
+  );
+  const close = () => {
+    setIsAsking(false);
+    remove.reset();
+  };
+
+  return (
+    <Card>
+      <CardHeader
+        title="Remove this source"
+        description="Its history goes with it. The records it has brought stay."
+        actions={
+          <Button onClick={() => setIsAsking(true)} className="text-danger-ink">
+            <Trash2 aria-hidden />
+            Remove…
+          </Button>
+        }
+      />
+      <Dialog
+        open={isAsking}
+        onClose={close}
+        title={`Remove “${source.name}”?`}
+        description="It is not read any more, and its sync history is deleted. The records it has brought stay as they are. This cannot be undone."
+        footer={
+          <>
+            <Button onClick={close}>Keep it</Button>
+            <Button
+              variant="danger"
+              pending={remove.isPending}
+              onClick={() => remove.mutate({ sourceId: source.id })}
+            >
+              Remove source
+            </Button>
+          </>
+        }
+      >
+        {remove.isError && <Callout tone="danger" title={errorText(remove.error)} />}
+      </Dialog>
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { Card, CardHeader } from '@syncline/ui/card';
+import { Field } from '@syncline/ui/field';
+import { Input } from '@syncline/ui/input';
+import { toast } from '@syncline/ui/toast';
+import { useState } from 'react';
+import { errorText } from '../../error-text.ts';
+import { useTRPC, useTRPCClient } from '../../trpc.ts';
+import type { CsvConfig, Location } from './csv-config.ts';
+import { FileDrop } from './file-drop.tsx';
+import type { SourceView } from './source-view.ts';
+
+interface SourceLocationProps {
+  readonly source: SourceView;
+  readonly config: CsvConfig;
+}
+
+/** Replaces the file that a source reads, after a look whether it can be read; the mapping stays. */
+export function SourceLocation({ source, config }: SourceLocationProps) {
+  const trpc = useTRPC();
+  const api = useTRPCClient();
+  const queryClient = useQueryClient();
+  const [typed, setTyped] = useState<string | null>(null);
+
+  const replace = useMutation({
+    mutationFn: async (location: Location) => {
+      const { mapping: _, ...input } = config;
+      const check = await api.sources.check.mutate({ kind: source.kind, input: { ...input, location } });
+      if (!check.ok) return check;
+      const saved = await api.sources.update.mutate({
+        sourceId: source.id,
+        config: { ...config, location },
+      });
+      queryClient.setQueryData(trpc.sources.get.queryKey({ sourceId: source.id }), saved);
+      await queryClient.invalidateQueries(trpc.sources.list.pathFilter());
+      return check;
+    },
+    onSuccess: (check) => {
+      if (!check.ok) return;
+      setTyped(null);
+      toast({ tone: 'success', title: 'File replaced', description: 'The next sync reads it.' });
+    },
+  });
+  const refused = replace.data?.ok === false ? replace.data.failure : null;
+
+  return (
+    <Card>
+      <CardHeader title="File" description="Replace what is read; the mapping stays." />
+      <div className="flex flex-col gap-4 border-t border-line p-4">
+        {refused && (
+          <Callout tone="danger" title={refused.message}>
+            {refused.advice}
+          </Callout>
+        )}
+        {replace.isError && (
+          <Callout tone="danger" title="The file was not replaced">
+            {errorText(replace.error)}
+          </Callout>
+        )}
+        {config.location.from === 'upload' ? (
+          <>
+            <p className="text-sm">
+              Reads <span className="font-medium">{config.location.name}</span>, as it was uploaded.
+            </p>
+            <FileDrop
+              upload={null}
+              onUploaded={({ uploadId, name }) => replace.mutate({ from: 'upload', uploadId, name })}
+            />
+          </>
+        ) : (
+          <form
+            className="flex max-w-2xl items-end gap-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (typed !== null) replace.mutate(withText(config.location, typed.trim()));
+            }}
+          >
+            <Field
+              label={config.location.from === 'url' ? 'Address' : 'Path on the server'}
+              className="flex-1"
+            >
+              <Input
+                value={typed ?? textOf(config.location)}
+                spellCheck={false}
+                onChange={(event) => setTyped(event.target.value)}
+              />
+            </Field>
+            <Button
+              type="submit"
+              disabled={typed === null || typed.trim() === '' || typed === textOf(config.location)}
+              pending={replace.isPending}
+            >
+              Test and save
+            </Button>
+          </form>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function textOf(location: Location): string {
+  return location.from === 'url' ? location.url : location.from === 'path' ? location.path : location.name;
+}
+
+function withText(location: Location, text: string): Location {
+  if (location.from === 'url') return { from: 'url', url: text };
+  if (location.from === 'path') return { from: 'path', path: text };
+  return location;
+}

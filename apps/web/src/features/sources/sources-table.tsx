@@ -1,0 +1,78 @@
+import { RelativeTime } from '@syncline/ui/relative-time';
+import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
+import { Link } from '@tanstack/react-router';
+import { FileSpreadsheet } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { typeLabel } from '../../entity-labels.ts';
+import { csvConfigSchema, locationText } from './csv-config.ts';
+import type { SourceView } from './source-view.ts';
+
+interface SourcesTableProps {
+  readonly sources: readonly SourceView[];
+  /** What runs have to say about a source is shown by who knows runs. */
+  readonly status: (source: SourceView) => ReactNode;
+  readonly lastRun: (source: SourceView) => ReactNode;
+  readonly badge: (source: SourceView) => ReactNode;
+  readonly action: (source: SourceView) => ReactNode;
+}
+
+/** All sources side by side. A row opens its source. */
+export function SourcesTable({ sources, status, lastRun, badge, action }: SourcesTableProps) {
+  return (
+    <Table>
+      <TableHead>
+        <tr>
+          <HeaderCell>Source</HeaderCell>
+          <HeaderCell className="hidden lg:table-cell">Records</HeaderCell>
+          <HeaderCell className="hidden sm:table-cell">Status</HeaderCell>
+          <HeaderCell className="hidden md:table-cell">Last synced</HeaderCell>
+          <HeaderCell className="hidden xl:table-cell">Last run</HeaderCell>
+          <HeaderCell>
+            <span className="sr-only">Actions</span>
+          </HeaderCell>
+        </tr>
+      </TableHead>
+      <tbody>
+        {sources.map((source) => (
+          <Row key={source.id} className="relative">
+            <Cell className="h-14 w-full max-w-0">
+              <div className="flex items-center gap-3">
+                <span className="flex size-8 shrink-0 items-center justify-center rounded-md border border-line bg-raised max-sm:hidden">
+                  <FileSpreadsheet aria-hidden className="size-4 text-ink-muted" strokeWidth={1.7} />
+                </span>
+                <div className="min-w-0">
+                  <div className="flex items-center gap-2">
+                    <Link
+                      to="/sources/$sourceId"
+                      params={{ sourceId: source.id }}
+                      className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+                    >
+                      {source.name}
+                    </Link>
+                    {badge(source)}
+                  </div>
+                  <div className="truncate text-xs text-ink-muted">{whereFrom(source)}</div>
+                  <div className="mt-1 sm:hidden">{status(source)}</div>
+                </div>
+              </div>
+            </Cell>
+            <Cell className="hidden whitespace-nowrap text-ink-muted lg:table-cell">
+              {typeLabel(source.entityType)}
+            </Cell>
+            <Cell className="hidden sm:table-cell">{status(source)}</Cell>
+            <Cell className="hidden whitespace-nowrap text-ink-muted md:table-cell">
+              {source.lastSyncedAt === null ? 'Never' : <RelativeTime at={source.lastSyncedAt} />}
+            </Cell>
+            <Cell className="hidden max-w-80 xl:table-cell">{lastRun(source)}</Cell>
+            <Cell className="relative z-[1] w-px text-right">{action(source)}</Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+export function whereFrom({ config }: Pick<SourceView, 'config'>): string {
+  const csv = csvConfigSchema.safeParse(config);
+  return csv.success ? locationText(csv.data.location) : '';
+}

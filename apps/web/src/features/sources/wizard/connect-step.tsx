@@ -1,0 +1,131 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { Field } from '@syncline/ui/field';
+import { Input } from '@syncline/ui/input';
+import { SegmentedControl } from '@syncline/ui/segmented-control';
+import { FolderOpen, Globe, PlugZap, Upload as UploadIcon } from 'lucide-react';
+import { errorText } from '../../../error-text.ts';
+import { useTRPC } from '../../../trpc.ts';
+import { FileDrop } from '../file-drop.tsx';
+import { inputOf, type Draft } from './draft.ts';
+import { StepFrame } from './step-frame.tsx';
+
+interface ConnectStepProps {
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+  readonly onNext: () => void;
+}
+
+/** Where the file comes from. Going on tests it, so that what is wrong with it is said here. */
+export function ConnectStep({ draft, onChange, onNext }: ConnectStepProps) {
+  const trpc = useTRPC();
+  const check = useMutation(trpc.sources.check.mutationOptions());
+  const input = inputOf(draft);
+
+  // Another place is another file: what was chosen for reading the one before does not hold for it.
+  const changeLocation = (change: Partial<Draft>) => {
+    check.reset();
+    onChange({ ...change, delimiter: null, encoding: null });
+  };
+  const test = (onPassed?: () => void) => {
+    if (!input) return;
+    check.mutate({ kind: 'csv', input }, { onSuccess: (result) => (result.ok ? onPassed?.() : undefined) });
+  };
+
+  return (
+    <form
+      className="contents"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        test(onNext);
+      }}
+    >
+      <StepFrame
+        title="Where is the file?"
+        description="A CSV file, read anew at every sync: what changed in it is what changes here."
+        next={
+          <Button type="submit" variant="primary" disabled={!input} pending={check.isPending}>
+            Continue
+          </Button>
+        }
+      >
+        <SegmentedControl
+          label="Where the file comes from"
+          value={draft.from}
+          onChange={(from) => changeLocation({ from })}
+          className="self-start"
+          options={[
+            { value: 'upload', label: <Choice icon={UploadIcon}>Upload</Choice> },
+            { value: 'url', label: <Choice icon={Globe}>Web address</Choice> },
+            { value: 'path', label: <Choice icon={FolderOpen}>Path on the server</Choice> },
+          ]}
+        />
+
+        {draft.from === 'upload' && (
+          <FileDrop upload={draft.upload} onUploaded={(upload) => changeLocation({ upload })} />
+        )}
+        {draft.from === 'url' && (
+          <Field
+            label="Address"
+            hint="http:// or https://. An unchanged file costs one request at each sync."
+            className="max-w-2xl"
+          >
+            <Input
+              type="url"
+              inputMode="url"
+              autoFocus
+              placeholder="https://"
+              value={draft.url}
+              onChange={(event) => changeLocation({ url: event.target.value })}
+            />
+          </Field>
+        )}
+        {draft.from === 'path' && (
+          <Field
+            label="Path"
+            hint="The whole path, on the machine that Syncline runs on."
+            className="max-w-2xl"
+          >
+            <Input
+              autoFocus
+              placeholder="/"
+              spellCheck={false}
+              className="font-mono"
+              value={draft.path}
+              onChange={(event) => changeLocation({ path: event.target.value })}
+            />
+          </Field>
+        )}
+
+        {input && draft.from !== 'upload' && (
+          <Button className="self-start" onClick={() => test()} pending={check.isPending}>
+            <PlugZap aria-hidden />
+            Test connection
+          </Button>
+        )}
+        {check.data?.ok === true && (
+          <Callout tone="success" title="The file can be read">
+            {check.data.description}
+          </Callout>
+        )}
+        {check.data?.ok === false && (
+          <Callout tone="danger" title={check.data.failure.message}>
+            {check.data.failure.advice}
+          </Callout>
+        )}
+        {check.isError && <Callout tone="danger" title={errorText(check.error)} />}
+      </StepFrame>
+    </form>
+  );
+}
+
+function Choice({ icon: Icon, children }: { icon: typeof Globe; children: string }) {
+  return (
+    <>
+      <Icon aria-hidden className="max-sm:hidden" />
+      {children}
+    </>
+  );
+}

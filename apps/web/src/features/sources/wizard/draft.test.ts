@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { emptyDraft, inputOf, reachableStep } from './draft.ts';
+
+const upload = { uploadId: 'u1', name: 'units.csv', bytes: 9 };
+
+test('what is read is the way that is chosen, whatever was typed into the others', () => {
+  const draft = { ...emptyDraft, upload, url: ' https://a.example/x.csv ', path: '/x.csv' };
+  expect(inputOf(draft)).toEqual({ location: { from: 'upload', uploadId: 'u1', name: 'units.csv' } });
+  expect(inputOf({ ...draft, from: 'url' })).toEqual({
+    location: { from: 'url', url: 'https://a.example/x.csv' },
+  });
+});
+
+test('what is left to detection is not named', () => {
+  expect(inputOf({ ...emptyDraft, upload, delimiter: ';' })).toEqual({
+    location: { from: 'upload', uploadId: 'u1', name: 'units.csv' },
+    delimiter: ';',
+  });
+});
+
+test('a step without what it needs leads to the one that provides it', () => {
+  expect(reachableStep('save', emptyDraft)).toBe('connect');
+  expect(reachableStep('preview', emptyDraft)).toBe('connect');
+  expect(reachableStep('save', { ...emptyDraft, upload })).toBe('preview');
+  expect(reachableStep('preview', { ...emptyDraft, upload })).toBe('preview');
+});

@@ -1,0 +1,71 @@
+import type { EntityType } from '@syncline/domain/entity';
+import { Checkbox } from '@syncline/ui/checkbox';
+import { Select } from '@syncline/ui/select';
+import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
+import { ArrowRight } from 'lucide-react';
+import { fieldLabel } from '../../../entity-labels.ts';
+import { kindLabels } from '../../../field-text.ts';
+import type { SourcePreview } from '../source-view.ts';
+import { ColumnCell } from './column-cell.tsx';
+import { keyOf, knownMapping, withField, withKey, type MappingDraft } from './mapping-draft.ts';
+
+interface KnownColumnsProps {
+  readonly mapping: MappingDraft;
+  readonly type: EntityType;
+  readonly preview: SourcePreview;
+  readonly onChange: (mapping: MappingDraft) => void;
+}
+
+/** Each column of the file and the field of the type it fills. */
+export function KnownColumns({ mapping, type, preview, onChange }: KnownColumnsProps) {
+  const { fieldByColumn } = knownMapping(mapping, type.name);
+  const key = keyOf(mapping);
+  const fields = Object.entries(type.fields).map(([field, { kind, required }]) => ({
+    value: field,
+    label: fieldLabel(field),
+    description: `${kindLabels[kind]}${required ? ', required' : ''}`,
+  }));
+
+  return (
+    <div className="overflow-hidden rounded-lg border border-line">
+      <Table>
+        <TableHead>
+          <tr>
+            <HeaderCell className="w-14">Key</HeaderCell>
+            <HeaderCell>Column</HeaderCell>
+            <HeaderCell className="w-48">Field</HeaderCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {mapping.header.map((column, index) => (
+            <Row key={column}>
+              <Cell>
+                <Checkbox
+                  aria-label={`${column} is part of the key`}
+                  checked={key.includes(column)}
+                  onChange={(isKey) => onChange(withKey(mapping, column, isKey))}
+                />
+              </Cell>
+              <ColumnCell column={column} index={index} rows={preview.rows} />
+              <Cell>
+                <div className="flex items-center gap-2">
+                  <ArrowRight aria-hidden className="size-3.5 shrink-0 text-ink-faint max-sm:hidden" />
+                  <Select
+                    size="sm"
+                    aria-label={`Field for ${column}`}
+                    value={fieldByColumn[column] ?? ''}
+                    onChange={(field) => onChange(withField(mapping, type.name, column, field))}
+                    options={[
+                      { value: '', label: <span className="text-ink-muted">Not imported</span> },
+                      ...fields,
+                    ]}
+                  />
+                </div>
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}

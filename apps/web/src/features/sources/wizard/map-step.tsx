@@ -1,0 +1,103 @@
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { Field } from '@syncline/ui/field';
+import { Select } from '@syncline/ui/select';
+import type { EntityType } from '@syncline/domain/entity';
+import { typeLabel } from '../../../entity-labels.ts';
+import type { CsvInput } from '../csv-config.ts';
+import type { SourcePreview } from '../source-view.ts';
+import type { Draft } from './draft.ts';
+import { FormatChoice } from './format-choice.tsx';
+import { KnownColumns } from './known-columns.tsx';
+import { mappingOf, typeOf, type MappingDraft } from './mapping-draft.ts';
+import { mappingProblems } from './mapping-problems.ts';
+import { MappingTrial } from './mapping-trial.tsx';
+import { OwnColumns } from './own-columns.tsx';
+import { StepFrame } from './step-frame.tsx';
+import { TypeChoice } from './type-choice.tsx';
+import { useTrial } from './use-trial.ts';
+
+interface MapStepProps {
+  readonly draft: Draft;
+  readonly mapping: MappingDraft;
+  readonly input: CsvInput;
+  readonly preview: SourcePreview;
+  /** Every type there is, in the order it is offered. */
+  readonly types: readonly EntityType[];
+  readonly stores: readonly { readonly id: string; readonly name: string }[];
+  readonly onChange: (change: Partial<Draft>) => void;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+/** Which column becomes which field, tried on the first rows as one goes. */
+export function MapStep({
+  draft,
+  mapping,
+  input,
+  preview,
+  types,
+  stores,
+  onChange,
+  onBack,
+  onNext,
+}: MapStepProps) {
+  const { target } = mapping;
+  const type = typeOf(mapping, types);
+  const problems = type ? mappingProblems(mapping, type, draft.storeId) : [];
+  const trial = useTrial(input, type && problems.length === 0 ? mappingOf(mapping) : null);
+  const change = (next: MappingDraft) => onChange({ mapping: next });
+
+  return (
+    <StepFrame
+      title="What do the rows become?"
+      description="Choose the kind of records, then where each field comes from. Nothing is saved yet."
+      onBack={onBack}
+      next={
+        <Button variant="primary" onClick={onNext} disabled={problems.length > 0}>
+          Continue
+        </Button>
+      }
+      note={problems.length > 0 ? problems[0] : undefined}
+    >
+      <TypeChoice mapping={mapping} suggestions={preview.suggestions} types={types} onChange={change} />
+
+      {type?.scope === 'store' && (
+        <Field
+          label="Store"
+          hint={`${typeLabel(type.name)} belong to one store; the others do not see them.`}
+          className="max-w-xs"
+        >
+          <Select
+            value={draft.storeId ?? ''}
+            placeholder="Choose a store"
+            onChange={(storeId) => onChange({ storeId })}
+            options={stores.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </Field>
+      )}
+
+      <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {target.kind === 'own' ? (
+            <OwnColumns mapping={mapping} preview={preview} onChange={change} />
+          ) : (
+            type && <KnownColumns mapping={mapping} type={type} preview={preview} onChange={change} />
+          )}
+          <FormatChoice formats={mapping.formats} onChange={(formats) => change({ ...mapping, formats })} />
+        </div>
+        {problems.length > 0 ? (
+          <Callout tone="info" title="Before the first rows can be tried">
+            <ul className="list-disc pl-4">
+              {problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </Callout>
+        ) : (
+          type && <MappingTrial trial={trial} type={type} />
+        )}
+      </div>
+    </StepFrame>
+  );
+}

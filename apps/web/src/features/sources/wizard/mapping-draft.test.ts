@@ -1,0 +1,140 @@
+import { entityTypes } from '@syncline/domain/entities';
+import { describe, expect, test } from 'vitest';
+import type { SourcePreview } from '../source-view.ts';
+import {
+  declarationOf,
+  draftMapping,
+  keyOf,
+  mappingOf,
+  withField,
+  withKey,
+  withOwnColumn,
+} from './mapping-draft.ts';
+import { mappingProblems } from './mapping-problems.ts';
+
+const preview: SourcePreview = {
+  kind: 'table',
+  header: ['ID', 'Name', 'Price'],
+  rows: [['1', 'Chai', '18']],
+  columns: [
+    { column: 'ID', kind: 'integer', required: true },
+    { column: 'Name', kind: 'text', required: true },
+    { column: 'Price', kind: 'decimal', required: true },
+  ],
+  formats: {},
+  detected: { delimiter: ',', encoding: 'utf-8' },
+  warnings: [],
+  suggestions: [
+    {
+      type: 'product',
+      score: 0.8,
+      key: ['ID'],
+      columns: [
+        { column: 'Name', field: 'name' },
+        { column: 'Price', field: 'price' },
+      ],
+    },
+  ],
+  ownType: {
+    key: ['ID'],
+    columns: [
+      { column: 'ID', field: 'id' },
+      { column: 'Name', field: 'name' },
+      { column: 'Price', field: 'price' },
+    ],
+    declaration: {
+      name: 'own.goods',
+      scope: 'organisation',
+      title: 'name',
+      fields: {
+        id: { kind: 'integer', required: false },
+        name: { kind: 'text', required: false },
+        price: { kind: 'decimal', required: false },
+      },
+    },
+  },
+};
+const draft = draftMapping(preview);
+const own = { ...draft, target: { kind: 'own' } } as const;
+
+test('it begins with the likeliest type, and with the columns as a type of their own where none is likely', () => {
+  expect(draft.target).toEqual({ kind: 'known', type: 'product' });
+  const unlikely = preview.suggestions.map((suggestion) => ({ ...suggestion, score: 0.3 }));
+  expect(draftMapping({ ...preview, suggestions: unlikely }).target).toEqual({ kind: 'own' });
+});
+
+test('what is saved names the columns in the order of the file', () => {
+  expect(mappingOf(draft)).toEqual({
+    type: 'product',
+    key: ['ID'],
+    columns: [
+      { column: 'Name', field: 'name' },
+      { column: 'Price', field: 'price' },
+    ],
+  });
+});
+
+test('a field is filled from one column: choosing another moves it', () => {
+  const moved = withField(draft, 'product', 'ID', 'name');
+  expect(mappingOf(moved).columns).toEqual([
+    { column: 'ID', field: 'name' },
+    { column: 'Price', field: 'price' },
+  ]);
+  expect(mappingOf(withField(draft, 'product', 'Price', '')).columns).toEqual([
+    { column: 'Name', field: 'name' },
+  ]);
+});
+
+test('the key is in the order of the file, however it was clicked together', () => {
+  const keyed = withKey(withKey(draft, 'Price', true), 'Name', true);
+  expect(keyOf(keyed)).toEqual(['ID', 'Name', 'Price']);
+  expect(keyOf(withKey(keyed, 'ID', false))).toEqual(['Name', 'Price']);
+});
+
+test('trying another type loses nothing of the one before', () => {
+  const there = withKey({ ...draft, target: { kind: 'known', type: 'customer' } }, 'Name', true);
+  expect(keyOf(there)).toEqual(['ID', 'Name']);
+  expect(mappingOf({ ...there, target: { kind: 'known', type: 'product' } })).toEqual(mappingOf(draft));
+});
+
+test('a type of its own is declared from the columns that are imported', () => {
+  const column = { column: 'ID', isImported: false, field: 'id', kind: 'integer', required: false } as const;
+  const mapping = mappingOf(withOwnColumn(own, column));
+  expect(mapping.type).toBe('own.goods');
+  expect(mapping.columns.map(({ field }) => field)).toEqual(['name', 'price']);
+  expect(mapping.declares).toEqual({
+    name: 'own.goods',
+    scope: 'organisation',
+    title: 'name',
+    fields: { name: { kind: 'text', required: false }, price: { kind: 'decimal', required: false } },
+  });
+});
+
+describe('what keeps a mapping from being saved', () => {
+  test('is nothing, when all is said', () => {
+    expect(mappingProblems(draft, entityTypes.product, null)).toEqual([]);
+    expect(mappingProblems(own, declarationOf(own.own), null)).toEqual([]);
+  });
+
+  test('is a required field without a column, and no key', () => {
+    const bare = withKey(withField(draft, 'product', 'Name', ''), 'ID', false);
+    expect(mappingProblems(bare, entityTypes.product, null)).toEqual([
+      '“Name” is required. Choose the column it comes from.',
+      'Choose the key: the column that identifies a row, or several that do together.',
+    ]);
+  });
+
+  test('is a store that has not been chosen, for a type that lives in stores', () => {
+    const table = withField({ ...draft, target: { kind: 'known', type: 'table' } }, 'table', 'Name', 'name');
+    expect(mappingProblems(table, entityTypes.table, null)).toEqual([
+      'Tables belong to a store. Choose which one.',
+    ]);
+    expect(mappingProblems(table, entityTypes.table, 'store-1')).toEqual([]);
+  });
+
+  test('is a type of its own with bad or repeated names', () => {
+    const columns = own.own.columns.map((column) => ({ ...column, field: 'Same thing' }));
+    const bad = { ...own, own: { ...own.own, name: '1', columns } };
+    expect(mappingProblems(bad, declarationOf(bad.own), null)).toHaveLength(5);
+  });
+});

@@ -1,0 +1,124 @@
+import { fieldKinds } from '../../../field-text.ts';
+import { Checkbox } from '@syncline/ui/checkbox';
+import { Field } from '@syncline/ui/field';
+import { Input } from '@syncline/ui/input';
+import { Select } from '@syncline/ui/select';
+import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
+import { kindLabels } from '../../../field-text.ts';
+import type { SourcePreview } from '../source-view.ts';
+import { ColumnCell } from './column-cell.tsx';
+import { keyOf, withKey, withOwnColumn, type MappingDraft, type OwnMapping } from './mapping-draft.ts';
+
+interface OwnColumnsProps {
+  readonly mapping: MappingDraft;
+  readonly preview: SourcePreview;
+  readonly onChange: (mapping: MappingDraft) => void;
+}
+
+/** A type made of the columns: its name, and name and kind of each field. */
+export function OwnColumns({ mapping, preview, onChange }: OwnColumnsProps) {
+  const { own } = mapping;
+  const key = keyOf(mapping);
+  const changeOwn = (change: Partial<OwnMapping>) => onChange({ ...mapping, own: { ...own, ...change } });
+
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field label="Name of the type">
+          <Input
+            value={own.name}
+            spellCheck={false}
+            className="font-mono"
+            onChange={(event) => changeOwn({ name: event.target.value.trim() })}
+          />
+        </Field>
+        <Field label="Records are known by">
+          <Select
+            value={own.titleColumn}
+            onChange={(titleColumn) => changeOwn({ titleColumn })}
+            options={own.columns
+              .filter(({ isImported }) => isImported)
+              .map(({ column }) => ({ value: column, label: column }))}
+          />
+        </Field>
+        <Field label="They belong to">
+          <Select
+            value={own.scope}
+            onChange={(scope) => changeOwn({ scope })}
+            options={[
+              { value: 'organisation', label: 'The organisation' },
+              { value: 'store', label: 'A store' },
+            ]}
+          />
+        </Field>
+      </div>
+      <div className="scrollbar-slim overflow-x-auto rounded-lg border border-line">
+        <Table className="min-w-136">
+          <TableHead>
+            <tr>
+              <HeaderCell className="w-14">Import</HeaderCell>
+              <HeaderCell>Column</HeaderCell>
+              <HeaderCell className="w-40">Field</HeaderCell>
+              <HeaderCell className="w-36">Kind</HeaderCell>
+              <HeaderCell className="w-12 text-center">Required</HeaderCell>
+              <HeaderCell className="w-12 text-center">Key</HeaderCell>
+            </tr>
+          </TableHead>
+          <tbody>
+            {own.columns.map((column, index) => {
+              const change = (next: Partial<typeof column>) =>
+                onChange(withOwnColumn(mapping, { ...column, ...next }));
+              return (
+                <Row key={column.column}>
+                  <Cell>
+                    <Checkbox
+                      aria-label={`Import ${column.column}`}
+                      checked={column.isImported}
+                      onChange={(isImported) => change({ isImported })}
+                    />
+                  </Cell>
+                  <ColumnCell column={column.column} index={index} rows={preview.rows} />
+                  <Cell>
+                    <Input
+                      aria-label={`Field for ${column.column}`}
+                      className="h-7 font-mono text-xs"
+                      spellCheck={false}
+                      value={column.field}
+                      disabled={!column.isImported}
+                      onChange={(event) => change({ field: event.target.value.trim() })}
+                    />
+                  </Cell>
+                  <Cell>
+                    <Select
+                      size="sm"
+                      aria-label={`Kind of ${column.column}`}
+                      value={column.kind}
+                      disabled={!column.isImported}
+                      onChange={(kind) => change({ kind })}
+                      options={fieldKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))}
+                    />
+                  </Cell>
+                  <Cell className="text-center">
+                    <Checkbox
+                      aria-label={`${column.column} is required`}
+                      checked={column.required}
+                      disabled={!column.isImported}
+                      onChange={(required) => change({ required })}
+                    />
+                  </Cell>
+                  <Cell className="text-center">
+                    <Checkbox
+                      aria-label={`${column.column} is part of the key`}
+                      checked={key.includes(column.column)}
+                      onChange={(isKey) => onChange(withKey(mapping, column.column, isKey))}
+                    />
+                  </Cell>
+                </Row>
+              );
+            })}
+          </tbody>
+        </Table>
+      </div>
+    </>
+  );
+}
