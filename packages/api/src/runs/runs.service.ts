@@ -1,4 +1,8 @@
+import type { Prisma, PrismaClient } from '@syncline/db/prisma';
+import { AppError } from '@syncline/domain/app-error';
 import type { RunStatus, RunView } from '@syncline/domain/run';
+import { viewOf } from '@syncline/engine/run-row';
+import { z } from 'zod';
 import type { Member } from '../context.ts';
 
 export interface RunDetail extends RunView {
@@ -12,23 +16,91 @@ export interface RunDetail extends RunView {
 export interface RejectedRow {
   readonly row: number;
   readonly reason: string;
+  /** The row as it came, by column. */
   readonly raw: Readonly<Record<string, string>>;
 }
 
-export interface RunsService {
-  list(
-    member: Member,
-    filter: {
-      sourceId?: string | undefined;
-      status?: RunStatus[] | undefined;
-      before?: string | undefined;
-      limit: number;
-    },
-  ): Promise<{ readonly runs: readonly RunView[]; readonly next: string | null }>;
-  get(member: Member, runId: string): Promise<RunDetail>;
-  status(member: Member, runId: string): Promise<RunView>;
-  rejected(
-    member: Member,
-    of: { runId: string; afterRow: number; limit: number },
-  ): Promise<{ readonly rows: readonly RejectedRow[]; readonly total: number }>;
+export interface RunFilter {
+  readonly sourceId?: string | undefined;
+  readonly status?: readonly RunStatus[] | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
 }
+
+export type RunsService = ReturnType<typeof createRunsService>;
+
+const LOG_LINES = 1_000;
+
+export function createRunsService({ prisma }: { readonly prisma: PrismaClient }) {
+  const runOf = async <Include extends Prisma.RunInclude>(
+    member: Member,
+    runId: string,
+    include: Include,
+  ) => {
+    const row = await prisma.run.findFirst({
+      where: { id: runId, organisationId: member.organisationId },
+      include: { ...include, source: { select: { name: true } } },
+    });
+    if (!row) throw new AppError('not_found', 'There is no such run.');
+    return row;
+  };
+
+  return {
+    /** Ids of runs grow with time, so paging by id is paging by time. */
+    async list(
+      member: Member,
+      filter: RunFilter,
+    ): Promise<{ readonly runs: readonly RunView[]; readonly next: string | null }> {
+      const { sourceId, status, before, limit } = filter;
+      const rows = await prisma.run.findMany({
+        where: {
+          organisationId: member.organisationId,
+          ...(sourceId && { sourceId }),
+          ...(status && {
+            status: { in: status.map((one) => (one === 'rate-limited' ? 'rate_limited' : one)) },
+          }),
+          ...(before && { id: { lt: before } }),
+        },
+        orderBy: { id: 'desc' },
+        take: limit,
+        include: { source: { select: { name: true } } },
+      });
+      return { runs: rows.map(viewOf), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+    },
+
+    async status(member: Member, runId: string): Promise<RunView> {
+      return viewOf(await runOf(member, runId, {}));
+    },
+
+    async get(member: Member, runId: string): Promise<RunDetail> {
+      const row = await runOf(member, runId, {});
+      const log = await prisma.runLog.findMany({
+        where: { runId: row.id },
+        orderBy: { id: 'asc' },
+        take: LOG_LINES,
+      });
+      return {
+        ...viewOf(row),
+        log: log.map(({ at, level, message }) => ({ at: at.toISOString(), level, message })),
+      };
+    },
+
+    async rejected(
+      member: Member,
+      { runId, afterRow, limit }: { runId: string; afterRow: number; limit: number },
+    ): Promise<{ readonly rows: readonly RejectedRow[]; readonly total: number }> {
+      const run = await runOf(member, runId, {});
+      const [rows, total] = await Promise.all([
+        prisma.rejected.findMany({
+          where: { runId: run.id, row: { gt: afterRow } },
+          orderBy: { row: 'asc' },
+          take: limit,
+        }),
+        prisma.rejected.count({ where: { runId: run.id } }),
+      ]);
+      return { rows: rows.map(({ row, reason, raw }) => ({ row, reason, raw: cells.parse(raw) })), total };
+    },
+  };
+}
+
+const cells = z.record(z.string(), z.coerce.string());

@@ -1,7 +1,13 @@
-import type { CheckResult, Preview } from '@syncline/connectors/connector';
+import type { CheckResult } from '@syncline/connectors/connector';
+import { Prisma, type PrismaClient } from '@syncline/db/prisma';
+import { AppError } from '@syncline/domain/app-error';
 import type { EntityType } from '@syncline/domain/entity';
 import type { RunView } from '@syncline/domain/run';
+import { viewOf as runViewOf } from '@syncline/engine/run-row';
 import type { Member } from '../context.ts';
+import { OWN_PREFIX } from '../records/own-types.ts';
+import { suggestFor, tryMapping, type MappingTrial, type SourcePreview } from './preview-source.ts';
+import { parseConfig, parseInput, refusing, type Connectors, type SourceConfig } from './source-input.ts';
 
 export interface SourceView {
   readonly id: string;
@@ -18,51 +24,6 @@ export interface SourceView {
   readonly latestRun: RunView | null;
   /** When the newest complete run ended, ISO-8601. */
   readonly lastSyncedAt: string | null;
-}
-
-export interface ColumnChoice {
-  readonly column: string;
-  readonly field: string;
-}
-
-export interface SourcePreview extends Preview {
-  /** Known types the columns could belong to, the likeliest first. `score` is 0–1. */
-  readonly suggestions: readonly {
-    readonly type: string;
-    readonly score: number;
-    readonly columns: readonly ColumnChoice[];
-    readonly key: readonly string[];
-  }[];
-  /** A type made of the columns themselves. */
-  readonly ownType: {
-    readonly declaration: EntityType;
-    readonly columns: readonly ColumnChoice[];
-    readonly key: readonly string[];
-  };
-}
-
-export interface MappingTrial {
-  readonly records: readonly {
-    readonly row: number;
-    readonly key: string;
-    readonly data: Readonly<Record<string, unknown>>;
-  }[];
-  readonly rejected: readonly {
-    readonly row: number;
-    readonly reason: string;
-    readonly raw: Readonly<Record<string, string>>;
-  }[];
-}
-
-export interface SourcesService {
-  list(member: Member): Promise<readonly SourceView[]>;
-  get(member: Member, sourceId: string): Promise<SourceView>;
-  check(member: Member, of: { kind: string; input?: unknown }): Promise<CheckResult>;
-  preview(member: Member, of: { kind: string; input?: unknown }): Promise<SourcePreview>;
-  tryMapping(member: Member, of: { kind: string; config?: unknown }): Promise<MappingTrial>;
-  create(member: Member, source: NewSource): Promise<SourceView>;
-  update(member: Member, change: SourceChange): Promise<SourceView>;
-  remove(member: Member, sourceId: string): Promise<void>;
 }
 
 export interface NewSource {
@@ -82,4 +43,203 @@ export interface SourceChange {
   readonly shrinkLimit?: number | undefined;
   readonly runTimeoutMs?: number | undefined;
   readonly fetchTimeoutMs?: number | undefined;
+}
+
+interface Deps {
+  readonly prisma: PrismaClient;
+  readonly connectors: Connectors;
+}
+
+export type SourcesService = ReturnType<typeof createSourcesService>;
+
+const PREVIEW_ROWS = 100;
+const PREVIEW_TIMEOUT_MS = 30_000;
+
+export function createSourcesService({ prisma, connectors }: Deps) {
+  const views = async (where: Prisma.SourceWhereInput): Promise<readonly SourceView[]> => {
+    const rows = await prisma.source.findMany({
+      where,
+      orderBy: { name: 'asc' },
+      include: {
+        runs: { orderBy: { id: 'desc' }, take: 1, include: { source: { select: { name: true } } } },
+      },
+    });
+    const synced = await prisma.run.groupBy({
+      by: ['sourceId'],
+      where: { sourceId: { in: rows.map(({ id }) => id) }, status: 'complete' },
+      _max: { endedAt: true },
+    });
+    const syncedAt = new Map(synced.map((row) => [row.sourceId, row._max.endedAt]));
+    return rows.map(({ runs: [latest], ...row }) => ({
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      storeId: row.storeId,
+      entityType: row.entityType,
+      config: row.config,
+      shrinkLimit: row.shrinkLimit,
+      runTimeoutMs: row.runTimeoutMs,
+      fetchTimeoutMs: row.fetchTimeoutMs,
+      createdAt: row.createdAt.toISOString(),
+      latestRun: latest ? runViewOf(latest) : null,
+      lastSyncedAt: syncedAt.get(row.id)?.toISOString() ?? null,
+    }));
+  };
+
+  const get = async ({ organisationId }: Member, sourceId: string): Promise<SourceView> => {
+    const [view] = await views({ id: sourceId, organisationId });
+    if (!view) throw new AppError('not_found', 'There is no such source.');
+    return view;
+  };
+
+  const request = (member: Member, config: unknown) => ({
+    config,
+    signal: AbortSignal.timeout(PREVIEW_TIMEOUT_MS),
+    deps: connectors.deps(member.organisationId),
+  });
+
+  return {
+    list: ({ organisationId }: Member) => views({ organisationId }),
+
+    get,
+
+    check(member: Member, { kind, input }: { kind: string; input?: unknown }): Promise<CheckResult> {
+      const connector = connectors.of(kind);
+      return refusing(connector.check(request(member, parseInput(connector, input))));
+    },
+
+    async preview(
+      member: Member,
+      { kind, input }: { kind: string; input?: unknown },
+    ): Promise<SourcePreview> {
+      const connector = connectors.of(kind);
+      const preview = await refusing(
+        connector.preview({ ...request(member, parseInput(connector, input)), rows: PREVIEW_ROWS }),
+      );
+      return suggestFor(preview, nameOf(input));
+    },
+
+    async tryMapping(
+      member: Member,
+      { kind, config }: { kind: string; config?: unknown },
+    ): Promise<MappingTrial> {
+      const connector = connectors.of(kind);
+      const { stored, mapping, type } = parseConfig(connector, config);
+      const { mapping: _, ...input } = { mapping, ...stored };
+      const preview = await refusing(connector.preview({ ...request(member, input), rows: PREVIEW_ROWS }));
+      return refusing(Promise.resolve().then(() => tryMapping(mapping, type, preview)));
+    },
+
+    async create(member: Member, source: NewSource): Promise<SourceView> {
+      const { organisationId } = member;
+      const parsed = parseConfig(connectors.of(source.kind), source.config);
+      await requireStore(prisma, organisationId, parsed.type, source.storeId);
+      const { id } = await refusingTakenName(
+        prisma.$transaction(async (tx) => {
+          await declare(tx, organisationId, parsed);
+          return tx.source.create({
+            data: {
+              organisationId,
+              name: source.name,
+              kind: source.kind,
+              config: parsed.stored,
+              entityType: parsed.type.name,
+              storeId: parsed.type.scope === 'store' ? source.storeId : null,
+              ...limitsOf(source),
+            },
+            select: { id: true },
+          });
+        }),
+      );
+      return get(member, id);
+    },
+
+    async update(member: Member, { sourceId, name, config, ...change }: SourceChange): Promise<SourceView> {
+      const before = await get(member, sourceId);
+      const parsed = config === undefined ? null : parseConfig(connectors.of(before.kind), config);
+      if (parsed && parsed.type.name !== before.entityType)
+        throw new AppError('invalid', 'A source keeps its entity type. Add another source for another type.');
+      await refusingTakenName(
+        prisma.$transaction(async (tx) => {
+          if (parsed) await declare(tx, member.organisationId, parsed);
+          await tx.source.update({
+            where: { id: sourceId },
+            data: {
+              ...(name !== undefined && { name }),
+              // What the connector remembered belongs to the old config: the next run reads everything.
+              ...(parsed && { config: parsed.stored, state: Prisma.DbNull }),
+              ...limitsOf(change),
+            },
+          });
+        }),
+      );
+      return get(member, sourceId);
+    },
+
+    async remove(member: Member, sourceId: string): Promise<void> {
+      const { latestRun } = await get(member, sourceId);
+      if (latestRun && latestRun.endedAt === null)
+        throw new AppError(
+          'conflict',
+          'The source is being synced. Cancel the run or wait for it, then remove the source.',
+        );
+      await prisma.source.delete({ where: { id: sourceId } });
+    },
+  };
+}
+
+const limitsOf = ({ shrinkLimit, runTimeoutMs, fetchTimeoutMs }: Omit<SourceChange, 'sourceId'>) => ({
+  ...(shrinkLimit !== undefined && { shrinkLimit }),
+  ...(runTimeoutMs !== undefined && { runTimeoutMs }),
+  ...(fetchTimeoutMs !== undefined && { fetchTimeoutMs }),
+});
+
+async function requireStore(
+  prisma: PrismaClient,
+  organisationId: string,
+  type: EntityType,
+  storeId: string | null,
+): Promise<void> {
+  if (type.scope === 'organisation') return;
+  if (storeId === null)
+    throw new AppError('invalid', `Records of the type "${type.name}" belong to a store. Choose which.`);
+  const store = await prisma.store.findFirst({
+    where: { id: storeId, organisationId },
+    select: { id: true },
+  });
+  if (!store) throw new AppError('not_found', 'There is no such store.');
+}
+
+async function declare(
+  tx: Prisma.TransactionClient,
+  organisationId: string,
+  { type }: SourceConfig,
+): Promise<void> {
+  if (!type.name.startsWith(OWN_PREFIX)) return;
+  const declaration: Prisma.InputJsonObject = JSON.parse(JSON.stringify(type));
+  await tx.ownType.upsert({
+    where: { organisationId_name: { organisationId, name: type.name } },
+    create: { organisationId, name: type.name, declaration },
+    update: { declaration },
+  });
+}
+
+async function refusingTakenName<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')
+      throw new AppError('conflict', 'There is a source of this name already. Choose another name.', {
+        cause: error,
+      });
+    throw error;
+  }
+}
+
+/** What the file is called, as a first name for a type of its own. */
+function nameOf(input: unknown): string {
+  const text = JSON.stringify(input);
+  const last = /([^/"\\?#]+?)(?:\.[a-z]{2,4})?(?:[?#][^"]*)?"/gi;
+  const location = /"(?:url|path|name)":"([^"]*)/.exec(text)?.[1] ?? 'rows';
+  return [...`${location}"`.matchAll(last)].at(-1)?.[1] ?? 'rows';
 }

@@ -1,4 +1,10 @@
+import type { PrismaClient } from '@syncline/db/prisma';
+import { checkCursors, feedsOf, readType, type StoredChange } from '@syncline/db/read-feed';
+import { AppError } from '@syncline/domain/app-error';
+import { formatCursor, mustReset, parseCursor } from '@syncline/domain/cursor';
 import type { EntityData, EntityName } from '@syncline/domain/entities';
+import type { Runs } from '@syncline/engine/request-run';
+import type { Pool } from 'pg';
 import type { Member } from '../context.ts';
 
 /** One record as it is after its last change; a deletion has no data. */
@@ -34,23 +40,96 @@ export interface FeedView {
   readonly types: readonly { readonly type: string; readonly count: number; readonly head: number }[];
 }
 
-export interface SyncService {
-  start(member: Member, sourceId: string): Promise<{ readonly runId: string; readonly joined: boolean }>;
-  cancel(member: Member, runId: string): Promise<void>;
-  feeds(member: Member): Promise<readonly FeedView[]>;
-  since(
-    member: Member,
-    of: { feed: number; type: string; cursor: string | null; limit: number },
-  ): Promise<SincePage>;
-  check(
-    member: Member,
-    cursors: readonly { feed: number; type: string; cursor: string | null }[],
-  ): Promise<
-    readonly {
-      readonly feed: number;
-      readonly type: string;
-      readonly hasChanges: boolean;
-      readonly mustReset: boolean;
-    }[]
-  >;
+export interface CursorCheck {
+  readonly feed: number;
+  readonly type: string;
+  readonly hasChanges: boolean;
+  readonly mustReset: boolean;
 }
+
+interface Deps {
+  readonly pool: Pool;
+  readonly prisma: PrismaClient;
+  readonly runs: Runs;
+}
+
+export type SyncService = ReturnType<typeof createSyncService>;
+
+export function createSyncService({ pool, prisma, runs }: Deps) {
+  return {
+    start: (member: Member, sourceId: string) =>
+      runs.request({
+        organisationId: member.organisationId,
+        sourceId,
+        trigger: 'manual',
+        requestedBy: member.name,
+      }),
+
+    cancel: (member: Member, runId: string) => runs.cancel(member.organisationId, runId, member.name),
+
+    async feeds(member: Member): Promise<readonly FeedView[]> {
+      const feeds = await feedsOf(pool, member.organisationId);
+      return feeds.map(({ feed, storeId, epoch, head, types }) => ({
+        id: feed,
+        storeId,
+        cursor: formatCursor({ epoch, seq: head }),
+        types,
+      }));
+    },
+
+    async since(
+      member: Member,
+      of: { feed: number; type: string; cursor: string | null; limit: number },
+    ): Promise<SincePage> {
+      const { feed, type, limit } = of;
+      await requireFeed(prisma, member, feed);
+      const cursor = of.cursor === null ? null : parseCursor(of.cursor);
+      const asked = cursor?.seq ?? 0;
+      let page = await readType(pool, { feed, type, after: asked, limit });
+      if (!page) throw noSuchFeed();
+      const reset = of.cursor !== null && (cursor === null || mustReset(cursor, page.state));
+      const after = reset ? 0 : asked;
+      if (reset && asked !== 0) page = (await readType(pool, { feed, type, after, limit })) ?? page;
+      const { epoch } = page.state;
+      const typed: PageOf<string, unknown> = {
+        type,
+        feed,
+        from: formatCursor({ epoch, seq: after }),
+        to: formatCursor({ epoch, seq: page.to }),
+        changes: page.changes.map(changeOf),
+        more: page.more,
+        reset,
+        integrity: page.more ? null : page.integrity,
+      };
+      // Stored data was valid for its type when it was written; checking every row again would double the cost of a page.
+      return typed as SincePage;
+    },
+
+    async check(
+      member: Member,
+      cursors: readonly { feed: number; type: string; cursor: string | null }[],
+    ): Promise<readonly CursorCheck[]> {
+      const states = await checkCursors(pool, member.organisationId, cursors);
+      return cursors.flatMap(({ feed, type, cursor: text }, i) => {
+        const found = states[i];
+        if (!found) return [];
+        const cursor = text === null ? { epoch: found.state.epoch, seq: 0 } : parseCursor(text);
+        const reset = cursor === null || mustReset(cursor, found.state);
+        return [{ feed, type, hasChanges: reset || found.typeHead > cursor.seq, mustReset: reset }];
+      });
+    },
+  };
+}
+
+async function requireFeed(prisma: PrismaClient, member: Member, feed: number): Promise<void> {
+  const own = await prisma.feed.findFirst({
+    where: { id: feed, organisationId: member.organisationId },
+    select: { id: true },
+  });
+  if (!own) throw noSuchFeed();
+}
+
+const noSuchFeed = () => new AppError('not_found', 'There is no such feed.');
+
+const changeOf = ({ key, seq, deleted, data }: StoredChange): Change<unknown> =>
+  deleted ? { key, seq, deleted, data: null } : { key, seq, deleted, data };

@@ -1,0 +1,67 @@
+/** What comes in about a source, checked by the connector it is for and turned into refusals a person understands. */
+import type { Connector, ConnectorDeps } from '@syncline/connectors/connector';
+import { ConnectorError } from '@syncline/connectors/failure';
+import { mappingProblems, mappingSchema, type Mapping } from '@syncline/connectors/mapping';
+import { AppError } from '@syncline/domain/app-error';
+import { entityTypes, isEntityName } from '@syncline/domain/entities';
+import type { EntityType } from '@syncline/domain/entity';
+import { z } from 'zod';
+import { OWN_PREFIX } from '../records/own-types.ts';
+
+export interface Connectors {
+  of(kind: string): Connector;
+  /** What connectors may use on behalf of this organisation. */
+  deps(organisationId: string): ConnectorDeps;
+}
+
+export interface SourceConfig {
+  readonly stored: object;
+  readonly mapping: Mapping;
+  readonly type: EntityType;
+}
+
+const mappedConfig = z.looseObject({ mapping: mappingSchema });
+
+/** The config as it may be stored: valid for the connector, and its mapping fills records of its type. */
+export function parseConfig(connector: Connector, config: unknown): SourceConfig {
+  const checked = connector.configSchema.safeParse(config);
+  if (!checked.success)
+    throw new AppError('invalid', z.prettifyError(checked.error), { cause: checked.error });
+  const stored = mappedConfig.parse(checked.data);
+  const { mapping } = stored;
+  const type = typeOfMapping(mapping);
+  const problems = mappingProblems(mapping, type);
+  if (problems.length > 0) throw new AppError('invalid', problems.join(' '));
+  return { stored, mapping, type };
+}
+
+function typeOfMapping({ type, declares }: Mapping): EntityType {
+  if (isEntityName(type)) {
+    if (declares)
+      throw new AppError('invalid', `"${type}" is a type of Syncline's own; choose another name for yours.`);
+    return entityTypes[type];
+  }
+  if (!declares)
+    throw new AppError('invalid', `There is no entity type "${type}". Choose what the rows are.`);
+  if (!type.startsWith(OWN_PREFIX))
+    throw new AppError('invalid', `The name of a type of your own starts with "${OWN_PREFIX}".`);
+  return declares;
+}
+
+export function parseInput(connector: Connector, input: unknown): unknown {
+  const checked = connector.inputSchema.safeParse(input);
+  if (!checked.success)
+    throw new AppError('invalid', z.prettifyError(checked.error), { cause: checked.error });
+  return checked.data;
+}
+
+/** A connector's failure, told to the person who is setting the source up. */
+export async function refusing<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof ConnectorError)
+      throw new AppError('invalid', `${error.failure.message} ${error.failure.advice}`, { cause: error });
+    throw error;
+  }
+}
