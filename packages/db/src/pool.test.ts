@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Log } from './log.ts';
 import { createPool } from './pool.ts';
 import { createPrisma } from './prisma.ts';
 import { silentLog } from './testing/silent-log.ts';
@@ -44,7 +45,7 @@ test('Prisma reads the moment that was written, also from a server set to anothe
 });
 
 test('losing its connections, idle or held, costs a process nothing but those connections', async () => {
-  const warn = vi.fn();
+  const warn = vi.fn<Log['warn']>();
   const pool = createPool(database.url, { max: 2, log: { ...silentLog, warn } });
   const held = await pool.connect();
   const idle = await pool.connect();
@@ -55,6 +56,7 @@ test('losing its connections, idle or held, costs a process nothing but those co
      where datname = current_database() and pid <> pg_backend_pid() and application_name = 'syncline'`,
   );
 
+  await vi.waitFor(() => expect(pool.idleCount).toBe(0));
   await vi.waitFor(() => expect(warn.mock.calls.length).toBeGreaterThanOrEqual(2));
   held.release(true);
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);

@@ -16,11 +16,12 @@ export function createPool(url: string, { max, log }: PoolOptions): Pool {
     connectionTimeoutMillis: 10_000,
     types: { getTypeParser: parserOf },
   });
-  // A lost connection is reported by the statement that runs on it. Between statements there is none, and pg emits an event that
-  // would end the process: the pool's while the connection is idle, the connection's own while somebody holds it.
-  const onLost = (error: Error) => log.warn({ err: error }, 'A connection to the database was lost');
-  pool.on('error', onLost);
-  pool.on('connect', (client) => client.on('error', onLost));
+  // The statement that runs on a lost connection reports it. Between statements pg emits an event, on the connection and, while
+  // it is idle, on the pool; one that nobody listens to would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ err: error }, 'A connection to the database was lost'));
+  });
+  pool.on('error', () => {});
   return pool;
 }
 

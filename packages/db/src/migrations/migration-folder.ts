@@ -11,6 +11,7 @@ export interface Migration {
   readonly checksum: string;
 }
 
+export const schemaFile = fileURLToPath(new URL('../../../../prisma/schema.prisma', import.meta.url));
 export const migrationsFolder = fileURLToPath(new URL('../../../../prisma/migrations', import.meta.url));
 
 /** In the order in which they are applied. */

@@ -1,9 +1,8 @@
 /** `npm run db:migrate:new NAME` */
 import { parseArgs } from 'node:util';
-import { fileURLToPath } from 'node:url';
 import { AppError } from '@syncline/domain/app-error';
 import { systemClock } from '@syncline/domain/clock';
-import { migrationsFolder } from './migration-folder.ts';
+import { migrationsFolder, schemaFile } from './migration-folder.ts';
 import { writeNewMigration } from './new-migration.ts';
 
 const quiet = () => {};
@@ -13,7 +12,7 @@ try {
   const { positionals } = parseArgs({ allowPositionals: true });
   const file = await writeNewMigration({
     name: positionals.join(' '),
-    schemaFile: fileURLToPath(new URL('../../../../prisma/schema.prisma', import.meta.url)),
+    schemaFile,
     folder: migrationsFolder,
     clock: systemClock,
     log: { debug: quiet, info: quiet, warn: quiet, error: (_, message) => print(message) },

@@ -13,15 +13,24 @@ export interface TestDatabase {
   readonly close: () => Promise<void>;
 }
 
-export async function createTestDatabase({
-  max = 10,
-}: { readonly max?: number } = {}): Promise<TestDatabase> {
+export interface TestDatabaseOptions {
+  /** How many connections the pool may open. */
+  readonly max?: number;
+  /** `none`: an empty database. */
+  readonly tables?: 'all' | 'none';
+}
+
+export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const { max = 10, tables = 'all' } = options;
   const server = inject('testServer');
   if (server.state === 'broken')
     throw new Error(`The test databases could not be prepared: ${server.reason}`);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   // Copying the files beats copying through the log, which nobody replays here.
-  await runOn(server.url, `create database ${name} template ${server.template} strategy file_copy`);
+  await runOn(
+    server.url,
+    `create database ${name} template ${tables === 'all' ? server.template : 'template0'} strategy file_copy`,
+  );
   const url = new URL(`/${name}`, server.url).href;
   const pool = createPool(url, { max, log: silentLog });
   const prisma = createPrisma(pool);
