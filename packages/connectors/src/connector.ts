@@ -1,8 +1,9 @@
 /**
  * What every source of data is to the engine: it is checked, previewed and read through this interface only.
  *
- * A read that fails throws ConnectorError, from `read` or from the iteration over its batches; when `signal` is aborted it
- * throws the signal's reason. Nothing is remembered between two reads except the `state` that the engine stores.
+ * A read that fails throws ConnectorError, from `read` or from the iteration over its batches; when `signal`
+ * is aborted it throws the signal's reason. Nothing is remembered between two reads except the `state` that
+ * the engine stores.
  */
 import type { EntityType } from '@syncline/domain/entity';
 import type { z } from 'zod';
@@ -15,7 +16,10 @@ export interface Connector<Config = unknown, Input = unknown> {
   readonly deletePolicy: DeletePolicy;
   /** Everything a run needs; stored with the source. */
   readonly configSchema: z.ZodType<Config>;
-  /** The part of the config that says where and how to read: enough to check and preview before anything is mapped. */
+  /**
+   * The part of the config that says where and how to read: enough to check and preview before anything is
+   * mapped.
+   */
   readonly inputSchema: z.ZodType<Input>;
   /** The entity types whose records a read with this config yields. */
   types(config: Config): readonly EntityType[];
@@ -27,8 +31,8 @@ export interface Connector<Config = unknown, Input = unknown> {
 }
 
 /**
- * How the source tells that a record is gone: it is missing from a complete read (`absence`), it is listed as deleted
- * (`tombstones`), or it still comes, with a mark in its data (`soft-flag`).
+ * How the source tells that a record is gone: it is missing from a complete read (`absence`), it is listed as
+ * deleted (`tombstones`), or it still comes, with a mark in its data (`soft-flag`).
  */
 export type DeletePolicy = 'absence' | 'tombstones' | 'soft-flag';
 
@@ -60,7 +64,9 @@ export interface ReadRequest<Config> extends Request<Config> {
   readonly scratch: string;
 }
 
-/** Real counts, never an estimate; `done` never falls within a phase. `total` is null while nobody knows it. */
+/**
+ * Real counts, never an estimate; `done` never falls within a phase. `total` is null while nobody knows it.
+ */
 export interface Progress {
   readonly phase: 'downloading' | 'processing';
   readonly done: number;
@@ -106,7 +112,9 @@ export interface SourceRecord {
 export interface Rejected {
   readonly row: number;
   readonly type: string;
-  /** The key, where it could be made out: then the record is broken at the source rather than gone from it. */
+  /**
+   * The key, where it could be made out: then the record is broken at the source rather than gone from it.
+   */
   readonly key: string | null;
   /** A sentence that names the column and the value. */
   readonly reason: string;

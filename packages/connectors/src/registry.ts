@@ -1,4 +1,7 @@
-/** The connectors there are, by kind. What is stored of a source is parsed here, so behind this door configs are true. */
+/**
+ * The connectors there are, by kind. What is stored of a source is parsed here, so behind this door configs
+ * are true.
+ */
 import { z } from 'zod';
 import type { Connector } from './connector.ts';
 import { csvConnector } from './csv/csv-connector.ts';

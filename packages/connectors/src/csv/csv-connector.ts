@@ -1,6 +1,7 @@
 /**
- * CSV files: fetched to the run's scratch folder, judged as a whole (did all of it come? is it text? in which encoding?), then
- * parsed from there in chunks. Every file is a full snapshot, so a record that is not in it any more is gone.
+ * CSV files: fetched to the run's scratch folder, judged as a whole (did all of it come? is it text? in which
+ * encoding?), then parsed from there in chunks. Every file is a full snapshot, so a record that is not in it
+ * any more is gone.
  */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -62,7 +63,7 @@ async function firstBytes(path: string): Promise<Uint8Array> {
   }
 }
 
-const CHUNK_BYTES = 131_072;
+const CHUNK_BYTES = 65_536;
 
 async function* chunksOf(
   path: string,

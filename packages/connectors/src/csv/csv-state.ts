@@ -10,7 +10,10 @@ const stateSchema = z.object({ madeBy: z.string(), file: fileStateSchema });
 /** Raised when the same bytes and the same mapping come to make other records. */
 const VERSION = 1;
 
-/** What is remembered of a file, together with what was made of it: with another mapping the same file is news. */
+/**
+ * What is remembered of a file, together with what was made of it: with another mapping the same file is
+ * news.
+ */
 export const stateOf = (
   file: FileState,
   config: CsvConfig,

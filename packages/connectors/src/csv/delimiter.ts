@@ -5,8 +5,8 @@ export const delimiters = [',', ';', '\t', '|'] as const;
 const SAMPLE_ROWS = 50;
 
 /**
- * The delimiter by which most rows get as many cells as the header; in a tie, the one that makes more columns. A comma where
- * nothing separates anything: a single column.
+ * The delimiter by which most rows get as many cells as the header; in a tie, the one that makes more
+ * columns. A comma where nothing separates anything: a single column.
  */
 export function detectDelimiter(text: string): string {
   const scored = delimiters.map((delimiter) => ({ delimiter, ...score(text, delimiter) }));

@@ -22,9 +22,10 @@ export interface SniffedEncoding {
 }
 
 /**
- * Judges the encoding from all bytes of a text, not only its head: UTF-16 by its byte order mark or its zero bytes, UTF-8 if it
- * is valid to the end, else Windows-1252, the superset of Latin-1. Where valid sequences far outnumber broken ones the text is
- * damaged UTF-8: reading all of it as Windows-1252 on account of one bad byte would spoil every accented letter.
+ * Judges the encoding from all bytes of a text, not only its head: UTF-16 by its byte order mark or its zero
+ * bytes, UTF-8 if it is valid to the end, else Windows-1252, the superset of Latin-1. Where valid sequences
+ * far outnumber broken ones the text is damaged UTF-8: reading all of it as Windows-1252 on account of one
+ * bad byte would spoil every accented letter.
  */
 export function createEncodingSniffer() {
   let head: Buffer | null = null;

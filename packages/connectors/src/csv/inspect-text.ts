@@ -14,7 +14,10 @@ interface Options {
   readonly chosen: Encoding | undefined;
 }
 
-/** Refuses what is not a table of text as early as its bytes show it, and finds out the encoding from all of them. */
+/**
+ * Refuses what is not a table of text as early as its bytes show it, and finds out the encoding from all of
+ * them.
+ */
 export function createTextInspection({ contentType, chosen }: Options): Inspection<TextFinding> {
   const sniffer = createEncodingSniffer();
   let head = Buffer.alloc(0);

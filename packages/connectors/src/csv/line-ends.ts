@@ -1,9 +1,11 @@
 /**
- * Lets a parser that knows one line end read text that mixes CRLF, LF and CR, without changing a character inside of cells.
+ * Lets a parser that knows one line end read text that mixes CRLF, LF and CR, without changing a character
+ * inside of cells.
  *
- * Every line end gets a '\n': CRLF has one, a lone CR is written MARK + '\n'. Both CR and MARK (a vertical tab) are white space, which
- * the parser ignores between a closing quote and the end of the line. Afterwards what is left of them at the end of a row is cut
- * off, and MARK + '\n' inside a cell is CR again. A MARK that the text itself has is doubled meanwhile.
+ * Every line end gets a '\n': CRLF has one, a lone CR is written MARK + '\n'. Both CR and MARK (a vertical
+ * tab) are white space, which the parser ignores between a closing quote and the end of the line. Afterwards
+ * what is left of them at the end of a row is cut off, and MARK + '\n' inside a cell is CR again. A MARK that
+ * the text itself has is doubled meanwhile.
  */
 const MARK = '\v';
 
@@ -54,6 +56,9 @@ export function createLineEnds(): LineEnds {
 
 const LONE_RETURN_OR_MARK = /\r(?!\n)|\v/g;
 
-/** Read from the left, a doubled mark is one, a mark before '\n' was a CR, and a single one at the end was the row's line end. */
+/**
+ * Read from the left, a doubled mark is one, a mark before '\n' was a CR, and a single one at the end was the
+ * row's line end.
+ */
 const unmarked = (cell: string) =>
   cell.replace(/\v\v|\v\n|\v$/g, (found) => (found === '\v\v' ? MARK : found === '\v\n' ? '\r' : ''));

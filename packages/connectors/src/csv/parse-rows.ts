@@ -1,7 +1,8 @@
 /**
- * Rows out of decoded text, whatever chunks it comes in. The parsing is Papa Parse's; what is added is that rows cross chunks,
- * that rows may end in CRLF, LF or CR, mixed, and that broken quoting is refused: where a quote is not closed properly, nobody
- * can say where the row ends, and rows that vanish into a neighbour's cell would count as removed.
+ * Rows out of decoded text, whatever chunks it comes in. The parsing is Papa Parse's; what is added is that
+ * rows cross chunks, that rows may end in CRLF, LF or CR, mixed, and that broken quoting is refused: where a
+ * quote is not closed properly, nobody can say where the row ends, and rows that vanish into a neighbour's
+ * cell would count as removed.
  */
 import Papa from 'papaparse';
 import type { RowBlock } from '../tabular/batches.ts';

@@ -1,6 +1,8 @@
 import { ConnectorError } from '../failure.ts';
 
-/** Refuses what is not a table of text, by the first bytes and the content type, and says what it seems to be. */
+/**
+ * Refuses what is not a table of text, by the first bytes and the content type, and says what it seems to be.
+ */
 export function refuseOtherThanText(head: Buffer, contentType: string | null): void {
   const found = pageOrDocument(head, contentType) ?? binaryFormat(head);
   if (found) throw new ConnectorError({ kind: 'rejected_input', ...found });

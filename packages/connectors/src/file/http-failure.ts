@@ -79,6 +79,6 @@ function adviceFor(code: string): string {
 /** fetch wraps the cause, sometimes twice. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
-  const { code } = error as NodeJS.ErrnoException;
-  return codeOf(error.cause) || (typeof code === 'string' ? code : '');
+  const own = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return codeOf(error.cause) || own;
 }

@@ -19,7 +19,10 @@ export const locationSchema: z.ZodType<Location> = z.discriminatedUnion('from', 
   z.strictObject({ from: z.literal('upload'), uploadId: z.string().min(1), name: z.string() }),
 ]);
 
-/** The location as it may be shown and logged: without user name, password, or the query, which may hold a token. */
+/**
+ * The location as it may be shown and logged: without user name, password, or the query, which may hold a
+ * token.
+ */
 export function describeLocation(location: Location): string {
   switch (location.from) {
     case 'url':

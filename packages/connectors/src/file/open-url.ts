@@ -56,8 +56,9 @@ async function follow(start: URL, options: Options, limit: StallLimit): Promise<
 }
 
 /**
- * Uncompressed, because a compressed body that was cut off goes unnoticed by fetch. It also gives a length to show progress by, and
- * a strong ETag where compression on the fly would weaken it. A server that compresses all the same is understood.
+ * Uncompressed, because a compressed body that was cut off goes unnoticed by fetch. It also gives a length to
+ * show progress by, and a strong ETag where compression on the fly would weaken it. A server that compresses
+ * all the same is understood.
  */
 const HEADERS = {
   accept: 'text/csv, text/plain;q=0.9, */*;q=0.5',
@@ -120,8 +121,9 @@ function opened(response: Response, where: string, limit: StallLimit, now: Date)
 }
 
 /**
- * Only strong ones: a weak ETag may stand for other bytes, and a file may change twice in the second that Last-Modified names, unless
- * the answer was given later than that second (RFC 9110, 8.8.2.2). What has none is recognised by its hash.
+ * Only strong ones: a weak ETag may stand for other bytes, and a file may change twice in the second that
+ * Last-Modified names, unless the answer was given later than that second (RFC 9110, 8.8.2.2). What has none
+ * is recognised by its hash.
  */
 function validatorsOf(headers: Headers, now: Date): Validators {
   const etag = headers.get('etag');

@@ -33,6 +33,7 @@ beforeEach(async () => {
   };
 });
 
+const sourcePath = () => join(scratch, 'source.csv');
 const inspect = () => ({ push: () => undefined, end: () => undefined });
 
 function get(location: Location, known: FileState | null = null, signal = new AbortController().signal) {
@@ -186,27 +187,28 @@ describe('a file behind an address', () => {
 });
 
 describe('a file on the server', () => {
-  const path = () => join(scratch, 'source.csv');
-
   test('that has the same size and times is not read again', async () => {
-    await writeFile(path(), content);
-    const { state } = await get({ from: 'path', path: path() });
-    expect(await get({ from: 'path', path: path() }, state)).toMatchObject({ kind: 'unchanged', bytes: 0 });
+    await writeFile(sourcePath(), content);
+    const { state } = await get({ from: 'path', path: sourcePath() });
+    expect(await get({ from: 'path', path: sourcePath() }, state)).toMatchObject({
+      kind: 'unchanged',
+      bytes: 0,
+    });
   });
 
   test('that was touched but is the same is recognised by its hash', async () => {
-    await writeFile(path(), content);
-    const { state } = await get({ from: 'path', path: path() });
-    await utimes(path(), now, now);
-    expect(await get({ from: 'path', path: path() }, state)).toMatchObject({
+    await writeFile(sourcePath(), content);
+    const { state } = await get({ from: 'path', path: sourcePath() });
+    await utimes(sourcePath(), now, now);
+    expect(await get({ from: 'path', path: sourcePath() }, state)).toMatchObject({
       kind: 'unchanged',
       bytes: content.length,
     });
   });
 
   test('may be a link, or an upload', async () => {
-    await writeFile(path(), content);
-    await symlink(path(), join(scratch, 'link.csv'));
+    await writeFile(sourcePath(), content);
+    await symlink(sourcePath(), join(scratch, 'link.csv'));
     expect(await get({ from: 'path', path: join(scratch, 'link.csv') })).toMatchObject({ kind: 'changed' });
     expect(await get({ from: 'upload', uploadId: 'source.csv', name: 'Prices.csv' })).toMatchObject({
       kind: 'changed',
@@ -214,7 +216,7 @@ describe('a file on the server', () => {
   });
 
   test('that is not there, or not a file, is refused by the name people know it by', async () => {
-    await expect(get({ from: 'path', path: path() })).rejects.toMatchObject(fails('not_found'));
+    await expect(get({ from: 'path', path: sourcePath() })).rejects.toMatchObject(fails('not_found'));
     await expect(get({ from: 'upload', uploadId: 'gone', name: 'Prices.csv' })).rejects.toMatchObject(
       fails('not_found', { message: 'There is no file Prices.csv.' }),
     );
@@ -223,8 +225,8 @@ describe('a file on the server', () => {
   });
 
   test('that is being written is refused', async () => {
-    await writeFile(path(), content);
-    const location = { from: 'path', path: path() } as const;
+    await writeFile(sourcePath(), content);
+    const location = { from: 'path', path: sourcePath() } as const;
     const request = {
       signal: new AbortController().signal,
       scratch,
@@ -233,7 +235,7 @@ describe('a file on the server', () => {
     };
     const growing = spool(location, request, null, () => ({
       end: () => undefined,
-      push: () => writeFileSync(path(), content + content),
+      push: () => writeFileSync(sourcePath(), content + content),
     }));
     await expect(growing).rejects.toMatchObject(
       fails('unavailable', { message: expect.stringContaining('changed while') }),

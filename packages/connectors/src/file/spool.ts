@@ -26,8 +26,9 @@ export type Spooled<Finding> =
 type SpoolRequest = Pick<ReadRequest<unknown>, 'signal' | 'deps' | 'stallTimeoutMs' | 'report' | 'scratch'>;
 
 /**
- * Fetches a file into the run's scratch folder. What is made of it later is made of a copy that is known to be whole. A file that is
- * the known one costs a single request, or, where nothing else tells, the transfer that its hash needs.
+ * Fetches a file into the run's scratch folder. What is made of it later is made of a copy that is known to
+ * be whole. A file that is the known one costs a single request, or, where nothing else tells, the transfer
+ * that its hash needs.
  */
 export async function spool<Finding>(
   location: Location,

@@ -4,14 +4,18 @@ import { failureOfConnection } from './http-failure.ts';
 export interface StallLimit {
   /** Aborted when the caller's signal is, when a watched step took too long, and at the end. */
   readonly signal: AbortSignal;
-  /** Passes the step on, and aborts the signal if it is not done in time. Time between steps does not count. */
+  /**
+   * Passes the step on, and aborts the signal if it is not done in time. Time between steps does not count.
+   */
   watch<Result>(step: Promise<Result>): Promise<Result>;
   /** The error to throw for one that a step ended with: it depends on who ended it. */
   explain(error: unknown): unknown;
   end(): void;
 }
 
-/** A limit on how long an upstream may stay silent, however long it takes in all. `where` names it for people. */
+/**
+ * A limit on how long an upstream may stay silent, however long it takes in all. `where` names it for people.
+ */
 export function createStallLimit(caller: AbortSignal, timeoutMs: number, where: string): StallLimit {
   const controller = new AbortController();
   let hasStalled = false;

@@ -17,7 +17,10 @@ interface Table {
   readonly map: (cells: readonly string[]) => MappedRow;
 }
 
-/** Maps a table's rows, in batches of bounded size. Rows of nothing but blank cells are counted and otherwise skipped. */
+/**
+ * Maps a table's rows, in batches of bounded size. Rows of nothing but blank cells are counted and otherwise
+ * skipped.
+ */
 export async function* batchesOf({ type, header, blocks, map }: Table): AsyncGenerator<Batch> {
   let records: SourceRecord[] = [];
   let rejected: Rejected[] = [];

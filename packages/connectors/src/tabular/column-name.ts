@@ -1,4 +1,7 @@
-/** The words of a column's or field's name: "UnitPrice", "unit_price" and "UNIT PRICE:" are all ["unit", "price"]. */
+/**
+ * The words of a column's or field's name: "UnitPrice", "unit_price" and "UNIT PRICE:" are all ["unit",
+ * "price"].
+ */
 export function wordsOf(name: string): string[] {
   return name
     .normalize('NFKD')

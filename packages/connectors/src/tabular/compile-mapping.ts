@@ -11,8 +11,8 @@ export type MappedRow =
   | { readonly ok: false; readonly key: string | null; readonly reason: string };
 
 /**
- * The data of an accepted row is valid for the schema of `type`. Throws a ConnectorError when the mapping does not suit the
- * type or the header lacks a column that it needs.
+ * The data of an accepted row is valid for the schema of `type`. Throws a ConnectorError when the mapping
+ * does not suit the type or the header lacks a column that it needs.
  */
 export function compileMapping(
   mapping: Mapping,

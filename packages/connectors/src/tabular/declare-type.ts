@@ -9,8 +9,9 @@ export interface DeclaredType {
 }
 
 /**
- * A type of its own for a table, one field per column. No field is required, although the sample may show every cell filled:
- * one empty cell later is no reason to set a row aside in a type that nobody else relies on.
+ * A type of its own for a table, one field per column. No field is required, although the sample may show
+ * every cell filled: one empty cell later is no reason to set a row aside in a type that nobody else relies
+ * on.
  */
 export function declareType(name: string, columns: readonly InferredColumn[]): DeclaredType {
   const taken = new Set<string>();
@@ -30,7 +31,9 @@ export function declareType(name: string, columns: readonly InferredColumn[]): D
   };
 }
 
-/** Letters and digits in camel case, starting with a small letter, as names of types and fields have to be. */
+/**
+ * Letters and digits in camel case, starting with a small letter, as names of types and fields have to be.
+ */
 function fieldNameOf(column: string): string {
   const [first = '', ...rest] = wordsOf(column)
     .map((word) => word.replaceAll('ß', 'ss').replace(/[^a-z0-9]/g, ''))

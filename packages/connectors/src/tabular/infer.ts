@@ -1,6 +1,7 @@
 /**
- * What the columns of a table hold, judged from a sample, in doubt as text: a code that looks like a number ("05", "+39…", sixteen
- * digits) loses its meaning as a number, while text can always be turned into one later.
+ * What the columns of a table hold, judged from a sample, in doubt as text: a code that looks like a number
+ * ("05", "+39…", sixteen digits) loses its meaning as a number, while text can always be turned into one
+ * later.
  */
 import type { FieldKind } from '@syncline/domain/entity';
 import { fits, isBlank } from './cells/convert.ts';
@@ -36,7 +37,10 @@ export function inferColumns(header: readonly string[], rows: Rows): InferredTab
   };
 }
 
-/** Only what cells prove: "12,5" proves the decimal comma, "25/12/2026" that the day comes first. Two opposite proofs cancel. */
+/**
+ * Only what cells prove: "12,5" proves the decimal comma, "25/12/2026" that the day comes first. Two opposite
+ * proofs cancel.
+ */
 function inferFormats(columns: readonly (readonly string[])[]): Formats {
   const proves = (proof: RegExp, shape: RegExp) =>
     columns.some(
@@ -66,12 +70,13 @@ const TIME_OF_DAY = /\d:\d{2}/;
 const WHOLE = /^(0|-?[1-9]\d{0,14})$/;
 const YES_NO = /^(true|false|yes|no|sì|si|vero|falso)$/i;
 
+const isDate = (cell: string) => ISO_DATE.test(cell) || LOCAL_DATE.test(cell);
+
 /** The first kind whose shape every cell has and which every cell also converts to. */
 function kindOf(cells: readonly string[], formats: Formats): FieldKind {
   if (cells.length === 0) return 'text';
   const all = (kind: FieldKind, looksLike: (cell: string) => boolean) =>
     cells.every((cell) => looksLike(cell) && fits(kind, formats, cell));
-  const isDate = (cell: string) => ISO_DATE.test(cell) || LOCAL_DATE.test(cell);
 
   if (all('integer', (cell) => WHOLE.test(cell))) return 'integer';
   if (all('money', (cell) => AMOUNT.test(cell) && CURRENCY.test(cell))) return 'money';

@@ -1,4 +1,7 @@
-/** How the columns of a table become the records of one entity type. Configuration: stored with the source, edited by people. */
+/**
+ * How the columns of a table become the records of one entity type. Configuration: stored with the source,
+ * edited by people.
+ */
 import { entityTypes, isEntityName } from '@syncline/domain/entities';
 import { entityTypeSchema, type EntityType } from '@syncline/domain/entity';
 import { z } from 'zod';

@@ -1,6 +1,7 @@
 /**
- * The key of a record from the cells that identify it. One cell is the key as it stands, so that references, which hold the
- * same text, meet it. Several are joined by '/', with '~' and '/' inside them written as in a JSON pointer (~0, ~1).
+ * The key of a record from the cells that identify it. One cell is the key as it stands, so that references,
+ * which hold the same text, meet it. Several are joined by '/', with '~' and '/' inside them written as in a
+ * JSON pointer (~0, ~1).
  */
 export function joinKey(parts: readonly string[]): string {
   const [only = ''] = parts;

@@ -5,8 +5,9 @@ import { joinKey } from './record-key.ts';
 type Rows = readonly (readonly string[])[];
 
 /**
- * The columns that identify a row: one whose cells are all filled and all different, preferably one named as an identifier,
- * else the first two or three identifiers that do so together. Empty where the sample shows none.
+ * The columns that identify a row: one whose cells are all filled and all different, preferably one named as
+ * an identifier, else the first two or three identifiers that do so together. Empty where the sample shows
+ * none.
  */
 export function suggestKey(typeName: string, header: readonly string[], rows: Rows): string[] {
   const filled = rows.filter((row) => !row.every(isBlank));

@@ -1,4 +1,7 @@
-/** A first mapping from a table to an entity type, for a person to correct. Names decide, the sample has a veto. */
+/**
+ * A first mapping from a table to an entity type, for a person to correct. Names decide, the sample has a
+ * veto.
+ */
 import type { EntityType, Field } from '@syncline/domain/entity';
 import { fits, isBlank } from './cells/convert.ts';
 import { isIdentifier, IDENTIFIER_WORDS, wordsOf } from './column-name.ts';

@@ -1,4 +1,7 @@
-/** What exports call the fields of our types, in English and Italian. By the words of the column's name, joined. */
+/**
+ * What exports call the fields of our types, in English and Italian. By the words of the column's name,
+ * joined.
+ */
 const columnNames: Readonly<Record<string, string>> = {
   name: 'title label companyname businessname fullname denomination nome denominazione ragionesociale titolo',
   price:

@@ -1,4 +1,7 @@
-/** An HTTP server of files on the loopback, with the manners and the faults of the servers that exports come from. */
+/**
+ * An HTTP server of files on the loopback, with the manners and the faults of the servers that exports come
+ * from.
+ */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
@@ -62,8 +65,11 @@ export function file(
     const isKnown = headers['if-none-match']
       ? headers['if-none-match'] === etag
       : lastModified !== undefined &&
-        Date.parse(headers['if-modified-since'] ?? '') >= lastModified.setMilliseconds(0);
-    if (isKnown) return void response.writeHead(304).end();
+        Date.parse(headers['if-modified-since'] ?? '') >= Math.floor(lastModified.getTime() / 1_000) * 1_000;
+    if (isKnown) {
+      response.writeHead(304).end();
+      return;
+    }
     const content = gzip ? gzipSync(body) : Buffer.from(body);
     if (gzip) response.setHeader('content-encoding', 'gzip');
     response.writeHead(200, { 'content-type': type, 'content-length': content.length }).end(content);

@@ -1,6 +1,7 @@
 /**
- * Dates and times as tables write them. A date that starts with its year is always understood ("1996-07-04", "1996/7/4",
- * "19960704", "1996-07-04 00:00:00.000"); one that does not, only in the order the formats name. A time without a zone is UTC.
+ * Dates and times as tables write them. A date that starts with its year is always understood ("1996-07-04",
+ * "1996/7/4", "19960704", "1996-07-04 00:00:00.000"); one that does not, only in the order the formats name.
+ * A time without a zone is UTC.
  */
 import type { Formats } from '../formats.ts';
 import { Misfit } from './misfit.ts';
@@ -9,7 +10,7 @@ import { Misfit } from './misfit.ts';
 export function toDate(cell: string, formats: Formats): string | Misfit {
   const moment = parse(cell, formats);
   if (moment instanceof Misfit) return moment;
-  if (moment.time.replace(/[0:.]/g, '') !== '')
+  if (/[1-9]/.test(moment.time + moment.fraction))
     return new Misfit('has a time of day, which a date cannot keep');
   return moment.date;
 }

@@ -9,7 +9,9 @@ import { toDecimal, toInteger, toMoney } from './numeral.ts';
 /** The value of a cell, undefined where the cell is empty, or why it does not fit. */
 export type Convert = (cell: string) => unknown;
 
-/** What turns a cell's text into a value of the kind. Text and references stay exactly as they are written. */
+/**
+ * What turns a cell's text into a value of the kind. Text and references stay exactly as they are written.
+ */
 export function converterFor(kind: FieldKind, formats: Formats): Convert {
   if (kind === 'text') return (cell) => (cell === '' ? undefined : cell);
   if (kind === 'reference') return (cell) => (isBlank(cell) ? undefined : cell);

@@ -1,8 +1,9 @@
 import { Misfit } from './misfit.ts';
 
 /**
- * Any JSON value that can be stored and read back as it is. That leaves out numbers beyond a double, text with U+0000 or halves
- * of surrogate pairs, which databases refuse, and the name "__proto__", which libraries drop for safety.
+ * Any JSON value that can be stored and read back as it is. That leaves out numbers beyond a double, text
+ * with U+0000 or halves of surrogate pairs, which databases refuse, and the name "__proto__", which libraries
+ * drop for safety.
  */
 export function toJson(cell: string): unknown {
   try {

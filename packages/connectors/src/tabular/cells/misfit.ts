@@ -1,4 +1,7 @@
-/** What a cell's text is instead of the value that was asked for, as the end of a sentence: 'is not a whole number'. */
+/**
+ * What a cell's text is instead of the value that was asked for, as the end of a sentence: 'is not a whole
+ * number'.
+ */
 export class Misfit {
   readonly problem: string;
 

@@ -1,6 +1,6 @@
 /**
- * Numbers as people and programs write them. Nothing is rounded: what a value of the wanted kind cannot hold exactly is a
- * misfit, and so is a separator whose meaning the formats do not settle.
+ * Numbers as people and programs write them. Nothing is rounded: what a value of the wanted kind cannot hold
+ * exactly is a misfit, and so is a separator whose meaning the formats do not settle.
  */
 import type { Formats } from '../formats.ts';
 import { Misfit } from './misfit.ts';
@@ -50,7 +50,10 @@ const PLAIN_INTEGER = /^-?\d{1,15}$/;
 const LEADING_CURRENCY = /^([+\-\u2212]?)\s*\p{Sc}\s*/u;
 const TRAILING_CURRENCY = /\s*\p{Sc}$/u;
 
-/** Groups of thousands all use the same separator. A point that opens a fraction needs no digit before it: ".5". */
+/**
+ * Groups of thousands all use the same separator. A point that opens a fraction needs no digit before it:
+ * ".5".
+ */
 const grouped = (point: string, separators: string) =>
   new RegExp(
     `^([+-]?)(\\d{1,3}(?:([${separators}])\\d{3})(?:\\3\\d{3})*|\\d*)(?:${point}(\\d*))?(?:[eE]([+-]?\\d{1,4}))?$`,
