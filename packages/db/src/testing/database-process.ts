@@ -1,6 +1,5 @@
 /** A process of its own that holds an embedded database, for tests that let it die in every way a process can. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +22,7 @@ const program = fileURLToPath(new URL('database-process.child.ts', import.meta.u
 
 export async function startDatabaseProcess(dataFolder: string, account?: Account): Promise<DatabaseProcess> {
   const child = fork(program, [dataFolder], { execArgv: [], ...account });
-  const exited = once(child, 'exit');
+  const exited = new Promise((resolve) => child.once('exit', resolve));
   const answer = await firstMessage(child);
   if ('refusal' in answer) {
     await exited;
@@ -56,6 +55,7 @@ function firstMessage(child: ChildProcess): Promise<Answer> {
     child.once('message', (message) => {
       if (isAnswer(message)) resolve(message);
     });
+    child.once('error', reject);
     child.once('exit', () => reject(new Error('The database process ended without a word')));
   });
 }
