@@ -189,7 +189,7 @@ export function describeConnector<Config, Input>(
         return [
           fault,
           {
-            read: expect.objectContaining({ name: 'ConnectorError', failure }),
+            reading: expect.objectContaining({ name: 'ConnectorError', failure }),
             checked: { ok: false, failure },
           },
         ];
