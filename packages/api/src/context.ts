@@ -25,8 +25,17 @@ export interface Services {
   readonly records: RecordsService;
 }
 
+/** The socket a call came in on, as far as subscriptions need to know it. */
+export interface Connection {
+  /** Room for one more subscription: returns how to give it back, or null. */
+  admit(): (() => void) | null;
+  /** The client does not take what it is sent; the socket has been told to come back later. */
+  isOverloaded(): boolean;
+}
+
 /** What every procedure can reach. apps/server builds it per request or socket. */
 export interface Context {
   readonly member: Member | null;
   readonly services: Services;
+  readonly connection: Connection | null;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withinLimits } from '../live/within-limits.ts';
 import { adminProcedure, memberProcedure, router } from '../trpc.ts';
 
 const run = z.object({ runId: z.uuid() });
@@ -61,5 +62,7 @@ export const syncRouter = router({
         lastEventId: z.string().max(4_000).optional(),
       }),
     )
-    .subscription(({ ctx, input, signal }) => ctx.services.live.open(ctx.member, input, signal)),
+    .subscription(({ ctx, input, signal }) =>
+      withinLimits(ctx.connection, ctx.services.live.open(ctx.member, input, signal)),
+    ),
 });

@@ -1,0 +1,63 @@
+/** Sign-in with e-mail and password, sessions in a cookie. Accounts are made by admins, never by signing up. */
+import type { PrismaClient } from '@syncline/db/prisma';
+import { AppError } from '@syncline/domain/app-error';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+
+export type Auth = ReturnType<typeof createAuth>;
+
+export function createAuth({ prisma, secret }: { prisma: PrismaClient; secret: string }) {
+  const auth = betterAuth({
+    appName: 'Syncline',
+    basePath: '/api/auth',
+    secret,
+    database: prismaAdapter(prisma, { provider: 'postgresql' }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },
+    session: {
+      expiresIn: 60 * 60 * 24 * 30,
+      additionalFields: { activeOrganisationId: { type: 'string', required: false, input: false } },
+    },
+    telemetry: { enabled: false },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 20 } },
+    },
+  });
+
+  return {
+    handler: auth.handler,
+
+    /** Null for a request without a session, or with one that has ended. */
+    async session(headers: Headers) {
+      const found = await auth.api.getSession({ headers });
+      if (!found) return null;
+      const { id, userId } = found.session;
+      return { id, userId, activeOrganisationId: found.session.activeOrganisationId ?? null };
+    },
+
+    async createUser({
+      name,
+      email,
+      password,
+    }: {
+      name: string;
+      email: string;
+      password: string;
+    }): Promise<string> {
+      const { internalAdapter, password: passwords } = await auth.$context;
+      const address = email.toLowerCase();
+      if (await internalAdapter.findUserByEmail(address))
+        throw new AppError('conflict', 'There is an account with this e-mail address already.');
+      const user = await internalAdapter.createUser({ name, email: address, emailVerified: true });
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: await passwords.hash(password),
+      });
+      return user.id;
+    },
+  };
+}

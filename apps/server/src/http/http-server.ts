@@ -1,0 +1,124 @@
+/** Everything on one port over HTTP: the web app's files, sign-in, uploads, tRPC, and whether the server is well. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Context, Member, Services } from '@syncline/api/context';
+import { appRouter } from '@syncline/api/root';
+import type { Log } from '@syncline/db/log';
+import { AppError, type AppErrorCode } from '@syncline/domain/app-error';
+import { createHTTPHandler } from '@trpc/server/adapters/standalone';
+import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
+import compression from 'compression';
+import sirv from 'sirv';
+import type { Auth } from '../auth.ts';
+import { isForeign } from './origin.ts';
+import type { Uploads } from './uploads.ts';
+
+interface Deps {
+  readonly auth: Auth;
+  readonly memberOf: (headers: Headers) => Promise<Member | null>;
+  readonly services: Services;
+  readonly uploads: Uploads;
+  readonly isReady: () => Promise<boolean>;
+  /** Where the built web app lies. */
+  readonly webFolder: string;
+  readonly log: Log;
+}
+
+const MAX_BODY_BYTES = 1024 ** 2;
+
+export function createWebServer({
+  auth,
+  memberOf,
+  services,
+  uploads,
+  isReady,
+  webFolder,
+  log,
+}: Deps): Server {
+  const authHandler = toNodeHandler(auth.handler);
+  const compress = compression({ level: 1, threshold: 1_024 });
+  const trpc = createHTTPHandler({
+    router: appRouter,
+    basePath: '/trpc/',
+    maxBodySize: MAX_BODY_BYTES,
+    createContext: async ({ req }): Promise<Context> => ({
+      member: await memberOf(fromNodeHeaders(req.headers)),
+      services,
+      connection: null,
+    }),
+    onError: ({ error, path }) => {
+      if (error.code === 'INTERNAL_SERVER_ERROR')
+        log.error({ err: error.cause ?? error, path }, 'A request failed');
+    },
+  });
+  const files = sirv(webFolder, {
+    single: true,
+    etag: true,
+    gzip: true,
+    setHeaders: (response, path) => {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+      // Built assets carry their content's hash in their name; the page itself is asked for each time.
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://syncline');
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead && isForeign(request))
+      return answer(response, 403, { message: 'This request comes from another site.' });
+
+    if (pathname === '/healthz') return answer(response, 200, { status: 'ok' });
+    if (pathname === '/readyz') {
+      const ready = await isReady();
+      return answer(response, ready ? 200 : 503, { status: ready ? 'ready' : 'starting' });
+    }
+    if (pathname.startsWith('/trpc/')) return compress(request, response, () => trpc(request, response));
+    if (pathname.startsWith('/api/auth/')) return authHandler(request, response);
+    if (pathname === '/api/uploads' && request.method === 'POST') {
+      const member = await memberOf(fromNodeHeaders(request.headers));
+      if (!member) throw new AppError('unauthenticated', 'Sign in to go on.');
+      const name = searchParams.get('name')?.slice(0, 200) ?? 'upload.csv';
+      return answer(response, 200, await uploads.receive(member, name, request));
+    }
+    if (pathname.startsWith('/api/') || !isRead)
+      return answer(response, 404, { message: 'There is nothing here.' });
+    return compress(request, response, () => files(request, response, () => answer(response, 503, notBuilt)));
+  };
+
+  return createServer((request, response) => {
+    route(request, response).catch((error: unknown) => {
+      if (error instanceof AppError)
+        return answer(response, statusOf[error.code], { code: error.code, message: error.message });
+      if (!request.destroyed) log.error({ err: error, url: request.url }, 'A request failed');
+      return answer(response, 500, { message: 'Something went wrong inside Syncline.' });
+    });
+  });
+}
+
+const notBuilt = { message: 'The web app is not built. Run npm run build, or npm run dev for development.' };
+
+const securityHeaders = {
+  'Content-Security-Policy':
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'same-origin',
+} as const;
+
+const statusOf = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  invalid: 400,
+  too_many_requests: 429,
+  unavailable: 503,
+} as const satisfies Record<AppErrorCode, number>;
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
