@@ -180,7 +180,7 @@ describe('a CSV file', () => {
       {
         row: 6,
         type: 'product',
-        key: '4',
+        key: null,
         reason: expect.stringContaining('4 cells'),
         raw: { Code: '4', Name: 'Mate', Price: '5', 'Column 4': '6' },
       },
@@ -197,6 +197,21 @@ describe('a CSV file', () => {
     expect(records.map(({ data }) => data['name'])).toEqual(['Crème brûlée à la façon', 'Pâté']);
     expect(rejected).toMatchObject([{ row: 2, key: '2', reason: expect.stringContaining('not UTF-8') }]);
     expect(warnings).toEqual([expect.stringContaining('some of its bytes are not')]);
+  });
+
+  test('names the key of a row that it sets aside only where it is sure of it', async () => {
+    const content = Buffer.concat([
+      Buffer.from('Code,Name,Price\n1,Crème brûlée à la façon,2\n2,"5" tall, "x",3\n'),
+      Buffer.from([0x33, 0xfb]),
+      Buffer.from(',Pâté,4\n4,Thé,much\n5,Tea, black,2\n'),
+    ]);
+    const { rejected } = await read(content);
+    expect(rejected.map(({ row, key }) => [row, key])).toEqual([
+      [2, null],
+      [3, null],
+      [4, '4'],
+      [5, null],
+    ]);
   });
 
   test('with a header only has no rows', async () => {

@@ -97,7 +97,7 @@ describe('rows', () => {
         ['1', '5" pipe, "x', '3'],
         ['2', 'y', 'z'],
       ],
-      problems: [[1, expect.stringContaining('not doubled')]],
+      problems: [[1, { reason: expect.stringContaining('not doubled'), hasCellsInPlace: false }]],
     });
   });
 });

@@ -5,7 +5,7 @@
  * cell would count as removed.
  */
 import Papa from 'papaparse';
-import type { RowBlock } from '../tabular/batches.ts';
+import type { RowBlock, RowProblem } from '../tabular/batches.ts';
 import { ConnectorError, type Failure } from '../failure.ts';
 import { createLineEnds } from './line-ends.ts';
 
@@ -27,7 +27,7 @@ export function createRowParser(delimiter: string): RowParser {
 
   function parse(text: string, isEnd: boolean): RowBlock {
     const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(text, 0, !isEnd);
-    const problems = new Map<number, string>();
+    const problems = new Map<number, RowProblem>();
     for (const { code, row = 0, index = 0 } of errors) {
       const cells = data[row];
       // The row that the chunk's end cuts off is reported too; it is parsed again with the next chunk.
@@ -35,10 +35,7 @@ export function createRowParser(delimiter: string): RowParser {
       const place = `row ${rowsBefore + row} (line ${linesBefore + countLines(text, index) + 1} of the file)`;
       if (code === 'MissingQuotes' || cells.some((cell) => cell.includes('\n')))
         throw new ConnectorError(unclosedQuote(place));
-      problems.set(
-        row,
-        'A quote in the middle of a quoted cell is not doubled, so its cells cannot be told apart.',
-      );
+      problems.set(row, undoubledQuote);
     }
 
     rest = isEnd ? '' : text.slice(meta.cursor);
@@ -60,6 +57,11 @@ export function createRowParser(delimiter: string): RowParser {
     },
   };
 }
+
+const undoubledQuote: RowProblem = {
+  reason: 'A quote in the middle of a quoted cell is not doubled, so its cells cannot be told apart.',
+  hasCellsInPlace: false,
+};
 
 /** In characters. A quote that is never closed would otherwise take the rest of the file into memory. */
 const MAX_ROW_LENGTH = 1_048_576;

@@ -1,4 +1,4 @@
-import type { RowBlock } from '../tabular/batches.ts';
+import type { RowBlock, RowProblem } from '../tabular/batches.ts';
 import { ConnectorError } from '../failure.ts';
 import { createDecoder, type Encoding } from './encoding.ts';
 import { createRowParser } from './parse-rows.ts';
@@ -30,12 +30,12 @@ export async function* readRows(
 
 function withDamage({ rows, problems }: RowBlock): RowBlock {
   const damaged = rows.flatMap((cells, index) =>
-    cells.some((cell) => cell.includes('\ufffd'))
-      ? [[index, 'The row holds bytes that are not UTF-8.'] as const]
-      : [],
+    cells.some((cell) => cell.includes('\ufffd')) ? [[index, brokenBytes] as const] : [],
   );
-  return { rows, problems: new Map([...problems, ...damaged]) };
+  return { rows, problems: new Map([...damaged, ...problems]) };
 }
+
+const brokenBytes: RowProblem = { reason: 'The row holds bytes that are not UTF-8.', hasCellsInPlace: true };
 
 const zeroCharacter = {
   kind: 'rejected_input',

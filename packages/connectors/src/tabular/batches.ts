@@ -5,8 +5,14 @@ import type { MappedRow } from './compile-mapping.ts';
 /** Some rows of a table, in order. */
 export interface RowBlock {
   readonly rows: readonly (readonly string[])[];
-  /** Why a row cannot be trusted although it has cells, by its index in the block. */
-  readonly problems: ReadonlyMap<number, string>;
+  /** What is wrong with a row although it has cells, by its index in the block. */
+  readonly problems: ReadonlyMap<number, RowProblem>;
+}
+
+export interface RowProblem {
+  readonly reason: string;
+  /** Every cell stands in its own column, so the key can be told. */
+  readonly hasCellsInPlace: boolean;
 }
 
 interface Table {
@@ -43,9 +49,11 @@ export async function* batchesOf({ type, header, blocks, map }: Table): AsyncGen
   if (row > done) yield { records, rejected, rows: row - done };
 }
 
-/** The key is kept even if it may be spoilt: at worst it keeps a record that would have been removed. */
-const withProblem = (row: MappedRow, problem: string | undefined): MappedRow =>
-  problem === undefined ? row : { ok: false, key: row.key, reason: problem };
+function withProblem(row: MappedRow, problem: RowProblem | undefined): MappedRow {
+  if (!problem) return row;
+  const isKeySound = problem.hasCellsInPlace && !row.key?.includes('\ufffd');
+  return { ok: false, key: isKeySound ? row.key : null, reason: problem.reason };
+}
 
 const MAX_RAW_CELLS = 100;
 const MAX_RAW_LENGTH = 200;

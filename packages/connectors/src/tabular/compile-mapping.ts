@@ -27,12 +27,9 @@ export function compileMapping(
   return (cells) => {
     const key = keyOf(keyIndexes, cells);
     if (typeof key !== 'string') return { ok: false, key: null, reason: key.reason(header) };
+    // A delimiter that was not quoted moves the cells behind it, the key's perhaps among them.
     if (cells.length > header.length && cells.slice(header.length).some((cell) => !isBlank(cell)))
-      return {
-        ok: false,
-        key,
-        reason: `The row has ${cells.length} cells, but the header only ${header.length}.`,
-      };
+      return { ok: false, key: null, reason: tooManyCells(cells.length, header.length) };
 
     const data: Record<string, unknown> = {};
     for (const { name, column, index, required, convert } of columns) {
@@ -114,6 +111,9 @@ function refuseMissingColumns(mapping: Mapping, header: readonly string[]): void
       advice: 'If columns were renamed at the source, correct the mapping; otherwise correct the export.',
     });
 }
+
+const tooManyCells = (cells: number, columns: number) =>
+  `The row has ${cells} cells, but the header only ${columns}.`;
 
 const listed = (columns: readonly string[]) =>
   columns.slice(0, 40).map(quoted).join(', ') +
