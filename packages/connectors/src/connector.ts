@@ -113,7 +113,7 @@ export interface Rejected {
   readonly row: number;
   readonly type: string;
   /**
-   * The key, where it could be made out: then the record is broken at the source rather than gone from it.
+   * The key, where it is sure: then the record is broken at the source rather than gone from it.
    */
   readonly key: string | null;
   /** A sentence that names the column and the value. */
