@@ -52,6 +52,8 @@ export interface ConnectorDeps {
   readonly now: () => Date;
   /** Where the file of an upload lies. */
   readonly uploads: (uploadId: string) => string;
+  /** Whether a file of the server is for sources to read; without it, any file is. */
+  readonly mayRead?: (path: string) => Promise<boolean>;
 }
 
 export interface ReadRequest<Config> extends Request<Config> {
@@ -112,9 +114,7 @@ export interface SourceRecord {
 export interface Rejected {
   readonly row: number;
   readonly type: string;
-  /**
-   * The key, where it is sure: then the record is broken at the source rather than gone from it.
-   */
+  /** The key, where it is sure: then the record is broken at the source rather than gone from it. */
   readonly key: string | null;
   /** A sentence that names the column and the value. */
   readonly reason: string;

@@ -1,4 +1,5 @@
 import { DEFAULT_STALL_TIMEOUT_MS, type Request } from '../connector.ts';
+import { ConnectorError, type Failure } from '../failure.ts';
 import { describeLocation, type Location } from './location.ts';
 import { openPath } from './open-path.ts';
 import { openUrl } from './open-url.ts';
@@ -17,8 +18,16 @@ export async function openLocation(
     case 'url':
       return openUrl(location.url, { known, fetch: deps.fetch, now: deps.now, signal, stallTimeoutMs });
     case 'path':
+      if (deps.mayRead && !(await deps.mayRead(location.path)))
+        throw new ConnectorError(offLimits(location.path));
       return openPath(location.path, { shownAs: location.path, known });
     case 'upload':
       return openPath(deps.uploads(location.uploadId), { shownAs: describeLocation(location), known });
   }
 }
+
+const offLimits = (path: string): Failure => ({
+  kind: 'forbidden',
+  message: `Sources may not read ${path}: it lies among the server's own data.`,
+  advice: 'Put the file into the folder "files" of the data folder, or anywhere outside the data folder.',
+});
