@@ -50,7 +50,10 @@ export function createAuth({ prisma, secret }: { prisma: PrismaClient; secret: s
       const address = email.toLowerCase();
       if (await internalAdapter.findUserByEmail(address))
         throw new AppError('conflict', 'There is an account with this e-mail address already.');
-      const user = await internalAdapter.createUser({ name, email: address, emailVerified: true });
+      const user = await internalAdapter.createUser(
+        { name, email: address, emailVerified: true },
+        { method: 'email-password' },
+      );
       await internalAdapter.linkAccount({
         userId: user.id,
         providerId: 'credential',

@@ -1,0 +1,44 @@
+/** What has to be done now and then: old tombstones go, and no run waits for a job that was lost. */
+import { compactFeeds, TOMBSTONES_KEPT_DAYS } from '@syncline/db/compact';
+import type { Log } from '@syncline/db/log';
+import type { Clock } from '@syncline/domain/clock';
+import type { Pool } from 'pg';
+
+interface Deps {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly resume: () => Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+const RESUME_EVERY_MS = 15_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export function startHousekeeping({ pool, clock, log, resume }: Deps): { close(): Promise<void> } {
+  const ending = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const every = (intervalMs: number, what: string, work: () => Promise<unknown>) =>
+    setInterval(() => {
+      const done: Promise<void> = work()
+        .then(() => {})
+        .catch((error: unknown) => log.warn({ err: error }, `${what} failed; it is tried again later`))
+        .finally(() => underWay.delete(done));
+      underWay.add(done);
+    }, intervalMs);
+
+  const timers = [
+    every(HOUR_MS, 'Dropping old tombstones', () =>
+      compactFeeds(pool, new Date(clock.now().getTime() - TOMBSTONES_KEPT_DAYS * DAY_MS), ending.signal),
+    ),
+    every(RESUME_EVERY_MS, 'Looking after runs', resume),
+  ];
+
+  return {
+    async close() {
+      timers.forEach(clearInterval);
+      ending.abort();
+      await Promise.all(underWay);
+    },
+  };
+}
