@@ -14,12 +14,12 @@ export function LiveBadge({ feed }: { readonly feed: Pick<LiveFeed, 'get' | 'sub
   const state = useSyncExternalStore(feed.subscribe, feed.get);
   const isLive = state === 'live';
   return (
-    <span role="status" className="flex items-center gap-2 text-xs text-ink-muted">
+    <output className="flex items-center gap-2 text-xs text-ink-muted">
       <span
         aria-hidden
         className={classNames('size-1.5 rounded-full', isLive ? 'bg-success' : 'animate-shimmer bg-warning')}
       />
       {texts[state]}
-    </span>
+    </output>
   );
 }

@@ -12,7 +12,7 @@ function rig() {
     },
   });
   const passInterval = () => {
-    for (const callBack of [...timers]) {
+    for (const callBack of new Set(timers)) {
       timers.delete(callBack);
       callBack();
     }

@@ -45,7 +45,7 @@ export function indicatorState(sources: readonly SourceState[]): IndicatorState 
 
   const waiting = latest
     .filter(isUnderWay)
-    .sort((a, b) => (a.resumeAt ?? '').localeCompare(b.resumeAt ?? ''))[0];
+    .toSorted((a, b) => (a.resumeAt ?? '').localeCompare(b.resumeAt ?? ''))[0];
   if (waiting?.resumeAt)
     return {
       state: 'rate-limited',
@@ -56,7 +56,7 @@ export function indicatorState(sources: readonly SourceState[]): IndicatorState 
 
   const [failed, ...moreFailed] = latest
     .filter(({ status }) => status === 'error')
-    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+    .toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   if (failed)
     return {
       state: 'error',
@@ -68,7 +68,7 @@ export function indicatorState(sources: readonly SourceState[]): IndicatorState 
 
   const lastSyncedAt = sources
     .flatMap((source) => source.lastSyncedAt ?? [])
-    .sort()
+    .toSorted()
     .at(-1);
   return lastSyncedAt === undefined ? { state: 'idle' } : { state: 'success', at: lastSyncedAt };
 }

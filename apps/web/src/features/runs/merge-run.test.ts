@@ -57,7 +57,7 @@ test('however the events of some runs are mixed up, the list ends with the last 
       );
       const last = new Map<string, number>();
       for (const { run, version } of all) last.set(`${run}`, Math.max(version, last.get(`${run}`) ?? 0));
-      const expected = [...last].sort(([a], [b]) => Number(b) - Number(a));
+      const expected = [...last].toSorted(([a], [b]) => Number(b) - Number(a));
       expect(pages.flatMap((page) => page.runs.map(({ id, version }) => [id, version]))).toEqual(expected);
     }),
   );

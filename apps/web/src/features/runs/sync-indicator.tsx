@@ -123,9 +123,7 @@ function Line({ icon, title, aside, children }: LineProps) {
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline justify-between gap-2 text-sm font-medium">
           {/* Announced when the state changes, not with every percent or second. */}
-          <span role="status" className="truncate">
-            {title}
-          </span>
+          <output className="truncate">{title}</output>
           {aside !== undefined && <span className="text-xs text-ink-muted tabular-nums">{aside}</span>}
         </span>
         <span className="block truncate text-xs text-ink-muted has-[.line-clamp-2]:whitespace-normal">

@@ -25,7 +25,8 @@ export function useStartSync(sourceId: string) {
   );
 
   return {
-    start: () => start.mutate({ sourceId }),
+    start: (onStarted?: (runId: string) => void) =>
+      start.mutate({ sourceId }, { onSuccess: ({ runId }) => onStarted?.(runId) }),
     isStarting: start.isPending,
     notice: noticeOf(start.data, start.error),
     dismissNotice: start.reset,

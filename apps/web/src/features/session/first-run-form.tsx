@@ -3,6 +3,7 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
+import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { errorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
@@ -12,10 +13,11 @@ import { signIn } from './auth-requests.ts';
 export function FirstRunForm({ onSignedIn }: { readonly onSignedIn: () => void | Promise<void> }) {
   const trpc = useTRPC();
   const create = useMutation(trpc.setup.createFirstAdmin.mutationOptions());
-  const { register, handleSubmit, setError, formState } = useForm({
+  const { register, handleSubmit, setError, setFocus, formState } = useForm({
     defaultValues: { organisationName: '', name: '', email: '', password: '' },
   });
   const { errors, isSubmitting } = formState;
+  useEffect(() => setFocus('organisationName'), [setFocus]);
 
   const submit = handleSubmit(async (admin) => {
     try {
@@ -37,7 +39,6 @@ export function FirstRunForm({ onSignedIn }: { readonly onSignedIn: () => void |
         error={errors.organisationName?.message}
       >
         <Input
-          autoFocus
           autoComplete="organization"
           className="h-9"
           {...register('organisationName', { required: 'Name your organisation.', maxLength: 100 })}

@@ -2,6 +2,7 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
+import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { signIn } from './auth-requests.ts';
 
@@ -16,6 +17,7 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
     defaultValues: { email: email ?? '', password: '' },
   });
   const { errors, isSubmitting } = formState;
+  useEffect(() => setFocus(email === undefined ? 'email' : 'password'), [email, setFocus]);
 
   const submit = handleSubmit(async (credentials) => {
     const result = await signIn(credentials);
@@ -33,7 +35,6 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
           type="email"
           autoComplete="username"
           className="h-9"
-          {...(email === undefined ? { autoFocus: true } : {})}
           {...register('email', { required: 'Enter your e-mail address.' })}
         />
       </Field>
@@ -42,7 +43,6 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
           type="password"
           autoComplete="current-password"
           className="h-9"
-          {...(email === undefined ? {} : { autoFocus: true })}
           {...register('password', { required: 'Enter your password.' })}
         />
       </Field>

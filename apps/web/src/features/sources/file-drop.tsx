@@ -87,10 +87,10 @@ function Uploaded({ upload, children }: { upload: Upload; children: ReactNode })
   return (
     <>
       <FileSpreadsheet aria-hidden className="size-6 text-accent-ink" strokeWidth={1.6} />
-      <div role="status">
-        <p className="text-sm font-medium break-all">{upload.name}</p>
-        <p className="text-sm text-ink-muted">{bytesText(upload.bytes, locale)}, uploaded</p>
-      </div>
+      <output className="flex flex-col text-sm">
+        <span className="font-medium break-all">{upload.name}</span>
+        <span className="text-ink-muted">{bytesText(upload.bytes, locale)}, uploaded</span>
+      </output>
       {children}
     </>
   );

@@ -75,7 +75,6 @@ export function ConnectStep({ draft, onChange, onNext }: ConnectStepProps) {
             <Input
               type="url"
               inputMode="url"
-              autoFocus
               placeholder="https://"
               value={draft.url}
               onChange={(event) => changeLocation({ url: event.target.value })}
@@ -89,7 +88,6 @@ export function ConnectStep({ draft, onChange, onNext }: ConnectStepProps) {
             className="max-w-2xl"
           >
             <Input
-              autoFocus
               placeholder="/"
               spellCheck={false}
               className="font-mono"

@@ -42,10 +42,10 @@ export function MappingTrial({ trial, type }: MappingTrialProps) {
       <CardHeader
         title="The first rows, as records"
         actions={
-          <div role="status" className="flex gap-2">
+          <output className="flex gap-2">
             <Badge tone="success">{data.records.length} fit</Badge>
             {data.rejected.length > 0 && <Badge tone="warning">{data.rejected.length} rejected</Badge>}
-          </div>
+          </output>
         }
       />
       {data.rejected.length > 0 && (

@@ -13,13 +13,18 @@ interface StepFrameProps {
   readonly note?: ReactNode;
 }
 
+// Each step is a new page to those who cannot see it: the focus goes to what it is called.
+const focus = (heading: HTMLElement | null) => heading?.focus();
+
 /** What all steps share: a heading, the content, and the way back and on at the lower edge, always in sight. */
 export function StepFrame({ title, description, children, onBack, next, note }: StepFrameProps) {
   return (
     <>
       <div className="flex flex-col gap-5 pb-6">
         <header>
-          <h2 className="text-lg font-semibold tracking-tight">{title}</h2>
+          <h2 ref={focus} tabIndex={-1} className="outline-none text-lg font-semibold tracking-tight">
+            {title}
+          </h2>
           <p className="text-sm text-ink-muted">{description}</p>
         </header>
         {children}

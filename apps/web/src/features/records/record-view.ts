@@ -1,0 +1,10 @@
+import type { AppRouter } from '@syncline/api/root';
+import type { inferRouterOutputs } from '@trpc/server';
+
+type Outputs = inferRouterOutputs<AppRouter>['records'];
+
+export type RecordView = Outputs['get'];
+export type RecordType = Outputs['types'][number];
+
+/** A record among those of its type: the same key may exist in several stores. */
+export const identityOf = ({ feed, key }: Pick<RecordView, 'feed' | 'key'>): string => `${feed}:${key}`;

@@ -1,0 +1,16 @@
+import type { RunView } from '@syncline/domain/run';
+import { ChangesSummary } from './changes-summary.tsx';
+import { isUnderWay } from './run-state.ts';
+
+/** What the newest run did, or does, on one line. */
+export function LastRun({ run }: { readonly run: RunView | null }) {
+  if (!run) return null;
+  if (run.status === 'error')
+    return (
+      <span className="block truncate text-danger-ink" title={run.error?.message}>
+        {run.error?.message}
+      </span>
+    );
+  if (isUnderWay(run)) return <span className="block truncate text-ink-muted">{run.message}</span>;
+  return <ChangesSummary counts={run.counts} className="flex-nowrap" />;
+}

@@ -1,0 +1,43 @@
+import type { RunView } from '@syncline/domain/run';
+import { dateTimeText } from '@syncline/ui/date-text';
+import { useLocale } from '@syncline/ui/locale';
+import { bytesText, countText, durationText } from '@syncline/ui/number-text';
+import type { ReactNode } from 'react';
+import { runDurationMs } from './run-state.ts';
+import { triggerText } from './trigger-text.ts';
+
+/** When a run did what, and how fast. */
+export function RunFacts({ run }: { readonly run: RunView }) {
+  const locale = useLocale();
+  const durationMs = runDurationMs(run);
+  const time = (at: string | null) => (at === null ? '–' : dateTimeText(new Date(at), locale));
+  const waitedMs =
+    run.startedAt === null ? null : new Date(run.startedAt).getTime() - new Date(run.queuedAt).getTime();
+  const rowsPerSecond =
+    durationMs !== null && durationMs > 0 ? Math.round(run.stats.rows / (durationMs / 1_000)) : null;
+
+  return (
+    <dl className="divide-y divide-line border-t border-line text-sm">
+      <Fact label="Trigger">{triggerText(run)}</Fact>
+      <Fact label="Queued">{time(run.queuedAt)}</Fact>
+      <Fact label="Started">{time(run.startedAt)}</Fact>
+      <Fact label="Ended">{time(run.endedAt)}</Fact>
+      {waitedMs !== null && <Fact label="Waited">{durationText(waitedMs, locale)}</Fact>}
+      {durationMs !== null && <Fact label="Duration">{durationText(durationMs, locale)}</Fact>}
+      {rowsPerSecond !== null && (
+        <Fact label="Speed">{countText(rowsPerSecond, locale)} rows per second</Fact>
+      )}
+      <Fact label="Downloaded">{bytesText(run.stats.bytes, locale)}</Fact>
+      <Fact label="Attempt">{countText(run.attempt, locale)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6.5rem_1fr] gap-3 px-4 py-2">
+      <dt className="text-ink-muted">{label}</dt>
+      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
+    </div>
+  );
+}

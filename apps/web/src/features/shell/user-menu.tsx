@@ -1,0 +1,67 @@
+import { Button } from '@syncline/ui/button';
+import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator } from '@syncline/ui/dropdown-menu';
+import { useThemeChoice } from '@syncline/ui/theme';
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+
+interface UserMenuProps {
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly onSignOut: () => void;
+}
+
+export function UserMenu({ name, email, role, onSignOut }: UserMenuProps) {
+  const [theme, setTheme] = useThemeChoice();
+
+  return (
+    <DropdownMenu
+      align="start"
+      side="top"
+      className="w-56"
+      trigger={
+        <Button
+          variant="ghost"
+          className="h-11 w-full justify-start gap-2.5 px-1.5"
+          aria-label={`${name}, account menu`}
+        >
+          <span
+            aria-hidden
+            className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent-ink"
+          >
+            {initials(name)}
+          </span>
+          <span className="min-w-0 flex-1 text-left">
+            <span className="block truncate text-sm leading-4.5 font-medium text-ink">{name}</span>
+            <span className="block truncate text-xs leading-4 font-normal text-ink-muted">{role}</span>
+          </span>
+          <ChevronsUpDown aria-hidden className="size-3.5! text-ink-faint" />
+        </Button>
+      }
+    >
+      <div className="truncate px-2 py-1.5 text-xs text-ink-muted">{email}</div>
+      <MenuSeparator />
+      <MenuChoice
+        label="Theme"
+        value={theme}
+        onChange={setTheme}
+        options={[
+          { value: 'light', label: 'Light', icon: <Sun aria-hidden /> },
+          { value: 'dark', label: 'Dark', icon: <Moon aria-hidden /> },
+          { value: 'system', label: 'System', icon: <Monitor aria-hidden /> },
+        ]}
+      />
+      <MenuSeparator />
+      <MenuItem onSelect={onSignOut}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
+    </DropdownMenu>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  const first = words[0] ?? '?';
+  const last = words.length > 1 ? (words.at(-1) ?? '') : '';
+  return (first.charAt(0) + last.charAt(0)).toUpperCase();
+}

@@ -1,0 +1,57 @@
+/** What an event of the subscription changes on the pages that are open. */
+import type { LiveEvent } from '@syncline/api/live';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Throttle } from './features/live/throttle.ts';
+import { refreshRecords } from './features/records/refresh-records.ts';
+import { applyRun as applyRunToHistory } from './features/runs/apply-run.ts';
+import { isUnderWay } from './features/runs/run-state.ts';
+import { applyRun as applyRunToSources } from './features/sources/apply-run.ts';
+import type { ApiQueries } from './trpc.ts';
+
+interface LiveUpdatesDeps {
+  readonly queryClient: QueryClient;
+  readonly queries: ApiQueries;
+  readonly throttle: Throttle;
+}
+
+export function createLiveUpdates({ queryClient, queries, throttle }: LiveUpdatesDeps) {
+  return {
+    onEvent(event: LiveEvent): void {
+      switch (event.kind) {
+        case 'run': {
+          const { run } = event;
+          applyRunToHistory(queryClient, queries, run);
+          applyRunToSources(queryClient, queries, run);
+          // The log is not part of the event; it is read again where it is shown.
+          throttle.request(`log ${run.id}`, () => {
+            void queryClient.invalidateQueries(queries.runs.get.queryFilter({ runId: run.id }));
+          });
+          if (isUnderWay(run)) return;
+          void queryClient.invalidateQueries(queries.sources.pathFilter());
+          void queryClient.invalidateQueries(queries.runs.rejected.queryFilter({ runId: run.id }));
+          return;
+        }
+        case 'heads':
+          for (const type of event.types)
+            throttle.request(`records ${type}`, () => refreshRecords(queryClient, queries, [type]));
+          return;
+        // Asked for by replicas only; this page reads records page by page.
+        case 'changes':
+        case 'reset':
+        case 'ready':
+          return;
+      }
+    },
+
+    /** [C7] After an interruption anything may have been missed. */
+    onReady({ isFirst }: { isFirst: boolean }): void {
+      if (isFirst) return;
+      for (const filter of [
+        queries.sources.pathFilter(),
+        queries.runs.pathFilter(),
+        queries.records.pathFilter(),
+      ])
+        void queryClient.invalidateQueries(filter);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** Builds what lives as long as the page, wires it, and shows it. */
+import type { AppRouter } from '@syncline/api/root';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { LocaleProvider, pickLocale } from '@syncline/ui/locale';
+import { followTheme } from '@syncline/ui/theme';
+import { RouterProvider } from '@tanstack/react-router';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createApi } from './api-client.ts';
+import { AppServicesContext, type AppServices } from './app-context.ts';
+import './app.css';
+import { isUnauthenticated } from './error-text.ts';
+import { createLiveFeed } from './features/live/live-feed.ts';
+import { createOpenSubscription } from './features/live/open-subscription.ts';
+import { createThrottle } from './features/live/throttle.ts';
+import { createSessionStore } from './features/session/session-state.ts';
+import { createLiveUpdates } from './live-updates.ts';
+import { createQueryClient } from './query-client.ts';
+import { createAppRouter } from './router.tsx';
+import { TRPCProvider } from './trpc.ts';
+
+const after = (ms: number, callBack: () => void) => {
+  const timer = setTimeout(callBack, ms);
+  return () => clearTimeout(timer);
+};
+
+const session = createSessionStore();
+const api = createApi();
+const fetchTicket = async () => {
+  try {
+    return (await api.session.ticket.mutate()).ticket;
+  } catch (error) {
+    // The socket is often the first to notice.
+    if (isUnauthenticated(error)) session.expire();
+    throw error;
+  }
+};
+const queryClient = createQueryClient({ onUnauthenticated: () => session.expire() });
+const queries = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
+const throttle = createThrottle({ intervalMs: 1_000, after });
+const live = createLiveFeed({
+  ...createLiveUpdates({ queryClient, queries, throttle }),
+  openSubscription: createOpenSubscription({
+    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`,
+    fetchTicket,
+    random: () => Math.random(),
+  }),
+  after,
+});
+const services: AppServices = { api, queries, queryClient, live, session };
+const router = createAppRouter(services);
+
+followTheme();
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no element for the app.');
+createRoot(container).render(
+  <StrictMode>
+    <AppServicesContext value={services}>
+      <LocaleProvider locale={pickLocale(navigator.languages, ['en'])}>
+        <QueryClientProvider client={queryClient}>
+          <TRPCProvider trpcClient={api} queryClient={queryClient}>
+            <RouterProvider router={router} />
+          </TRPCProvider>
+        </QueryClientProvider>
+      </LocaleProvider>
+    </AppServicesContext>
+  </StrictMode>,
+);

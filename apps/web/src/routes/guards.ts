@@ -1,0 +1,31 @@
+/** Who may see which page: checked before it loads. */
+import { redirect } from '@tanstack/react-router';
+import type { AppServices } from '../app-context.ts';
+import { isUnauthenticated } from '../error-text.ts';
+
+/** Lets signed-in people through; others go to the entrance, and come back to `href` afterwards. */
+export async function requireSession(
+  { queryClient, queries, session, live }: AppServices,
+  href: string,
+): Promise<void> {
+  try {
+    await queryClient.ensureQueryData(queries.session.me.queryOptions());
+  } catch (error) {
+    if (!isUnauthenticated(error)) throw error;
+    const { needsFirstAdmin } = await queryClient.fetchQuery(queries.setup.state.queryOptions());
+    if (needsFirstAdmin) throw redirect({ to: '/welcome' });
+    throw redirect({ to: '/sign-in', search: href === '/' ? {} : { redirect: href } });
+  }
+  session.activate();
+  live.start();
+}
+
+/** Sends those who come to the wrong door to the right one: first run while there is nobody yet, sign-in afterwards. */
+export async function goToEntrance(
+  { queryClient, queries }: AppServices,
+  door: '/sign-in' | '/welcome',
+): Promise<void> {
+  const { needsFirstAdmin } = await queryClient.fetchQuery(queries.setup.state.queryOptions());
+  if (needsFirstAdmin && door === '/sign-in') throw redirect({ to: '/welcome' });
+  if (!needsFirstAdmin && door === '/welcome') throw redirect({ to: '/sign-in' });
+}

@@ -1,0 +1,23 @@
+import { Button } from '@syncline/ui/button';
+import { EmptyState } from '@syncline/ui/empty-state';
+import { Link } from '@tanstack/react-router';
+import { Compass } from 'lucide-react';
+
+export function NotFoundPage() {
+  return (
+    <div className="flex min-h-full flex-1 items-center justify-center">
+      <title>Not found · Syncline</title>
+      <EmptyState
+        icon={Compass}
+        title="There is nothing at this address"
+        action={
+          <Button asChild variant="primary">
+            <Link to="/sources">Go to the sources</Link>
+          </Button>
+        }
+      >
+        It may have been removed, or the link may be mistyped.
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { ErrorState } from '@syncline/ui/error-state';
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { errorText } from '../error-text.ts';
+
+/** What a page shows that could not be shown. The frame around it stays. */
+export function PageError({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const queries = useQueryErrorResetBoundary();
+  return (
+    <div className="flex min-h-dvh flex-1 items-center justify-center lg:min-h-full">
+      <title>Error · Syncline</title>
+      <ErrorState
+        title="This page could not be shown"
+        message={errorText(error)}
+        onRetry={() => {
+          queries.reset();
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </div>
+  );
+}

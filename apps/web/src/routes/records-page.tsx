@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { EmptyState } from '@syncline/ui/empty-state';
+import { ErrorState } from '@syncline/ui/error-state';
+import { PageHeader } from '@syncline/ui/page-header';
+import { Navigate } from '@tanstack/react-router';
+import { Rows3 } from 'lucide-react';
+import { errorText } from '../error-text.ts';
+import { RecordListSkeleton } from '../features/records/record-list.tsx';
+import { Page } from '../features/shell/page.tsx';
+import { useTRPC } from '../trpc.ts';
+
+/** Without a type in the address: goes to the first one that has records. */
+export function RecordsPage() {
+  const types = useQuery(useTRPC().records.types.queryOptions());
+  const first = types.data?.find(({ count }) => count > 0) ?? types.data?.[0];
+
+  if (first) return <Navigate to="/records/$type" params={{ type: first.declaration.name }} replace />;
+  return (
+    <Page layout="full">
+      <PageHeader title="Records" />
+      {types.isPending && <RecordListSkeleton />}
+      {types.isError && (
+        <ErrorState
+          title="The records could not be loaded"
+          message={errorText(types.error)}
+          onRetry={() => void types.refetch()}
+          isRetrying={types.isFetching}
+        />
+      )}
+      {types.data && (
+        <EmptyState icon={Rows3} title="No types yet">
+          A type of records appears here with the first source that brings it.
+        </EmptyState>
+      )}
+    </Page>
+  );
+}

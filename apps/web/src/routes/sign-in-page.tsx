@@ -1,0 +1,23 @@
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { useAppServices } from '../app-context.ts';
+import { SignInForm } from '../features/session/sign-in-form.tsx';
+import { Entrance } from '../features/shell/entrance.tsx';
+
+const route = getRouteApi('/sign-in');
+
+export function SignInPage() {
+  const search = route.useSearch();
+  const router = useRouter();
+  const { queryClient } = useAppServices();
+
+  return (
+    <Entrance title="Sign in" description="to see that everything is in step.">
+      <SignInForm
+        onSignedIn={async () => {
+          queryClient.clear();
+          await router.navigate({ href: search.redirect ?? '/', replace: true });
+        }}
+      />
+    </Entrance>
+  );
+}

@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query';
+import { ErrorState } from '@syncline/ui/error-state';
+import { PageHeader } from '@syncline/ui/page-header';
+import { Skeleton } from '@syncline/ui/skeleton';
+import { Tabs } from '@syncline/ui/tabs';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { errorText, isNotFound } from '../error-text.ts';
+import { typeLabel } from '../entity-labels.ts';
+import { CurrentRun } from '../features/runs/current-run.tsx';
+import { RunBadge } from '../features/runs/run-badge.tsx';
+import { RunList } from '../features/runs/run-list.tsx';
+import { isUnderWay } from '../features/runs/run-state.ts';
+import { StartNotice } from '../features/runs/start-notice.tsx';
+import { SyncNow } from '../features/runs/sync-now.tsx';
+import { useStartSync } from '../features/runs/use-start-sync.ts';
+import { useMe } from '../features/session/use-me.ts';
+import { Page } from '../features/shell/page.tsx';
+import { csvConfigSchema } from '../features/sources/csv-config.ts';
+import { RemoveSource } from '../features/sources/remove-source.tsx';
+import { SourceFacts } from '../features/sources/source-facts.tsx';
+import { SourceLocation } from '../features/sources/source-location.tsx';
+import { SourceSettings } from '../features/sources/source-settings.tsx';
+import type { SourceView } from '../features/sources/source-view.ts';
+import { useTRPC } from '../trpc.ts';
+import { NotFoundPage } from './not-found-page.tsx';
+
+const route = getRouteApi('/app/sources/$sourceId');
+
+export function SourcePage() {
+  const { sourceId } = route.useParams();
+  const source = useQuery(useTRPC().sources.get.queryOptions({ sourceId }));
+
+  if (source.data) return <Loaded key={sourceId} source={source.data} />;
+  if (isNotFound(source.error)) return <NotFoundPage />;
+  return (
+    <Page>
+      <title>Source · Syncline</title>
+      {source.isError ? (
+        <ErrorState
+          title="The source could not be loaded"
+          message={errorText(source.error)}
+          onRetry={() => void source.refetch()}
+          isRetrying={source.isFetching}
+        />
+      ) : (
+        <div aria-busy className="flex flex-col gap-5">
+          <Skeleton className="mt-6 h-7 w-56" />
+          <Skeleton className="h-44 rounded-lg" />
+          <Skeleton className="h-64 rounded-lg" />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Loaded({ source }: { source: SourceView }) {
+  const { tab } = route.useSearch();
+  const router = useRouter();
+  const me = useMe();
+  const { start, isStarting, notice, dismissNotice } = useStartSync(source.id);
+  const storeName = me.stores.find(({ id }) => id === source.storeId)?.name ?? null;
+  const facts = <SourceFacts source={source} storeName={storeName} />;
+
+  return (
+    <Page>
+      <PageHeader
+        title={source.name}
+        breadcrumb={
+          <Link to="/sources" className="hover:text-ink">
+            Sources
+          </Link>
+        }
+        aside={<RunBadge run={source.latestRun} />}
+        description={
+          <>
+            Brings{' '}
+            <Link
+              to="/records/$type"
+              params={{ type: source.entityType }}
+              className="text-accent-ink hover:underline"
+            >
+              {typeLabel(source.entityType).toLowerCase()}
+            </Link>
+            {storeName !== null && ` of ${storeName}`}
+          </>
+        }
+        actions={
+          me.isAdmin && (
+            <SyncNow
+              onStart={() => start()}
+              isStarting={isStarting}
+              isUnderWay={source.latestRun !== null && isUnderWay(source.latestRun)}
+            />
+          )
+        }
+      />
+      <StartNotice notice={notice} onDismiss={dismissNotice} />
+      <CurrentRun
+        run={source.latestRun}
+        lastSyncedAt={source.lastSyncedAt}
+        canAct={me.isAdmin}
+        onStart={() => start()}
+      />
+      <Tabs
+        label="About this source"
+        value={tab}
+        onChange={(next) =>
+          void router.navigate({
+            to: '/sources/$sourceId',
+            params: { sourceId: source.id },
+            search: { tab: next },
+            replace: true,
+          })
+        }
+        tabs={[
+          {
+            value: 'runs',
+            label: 'Runs',
+            content: (
+              <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+                <RunList
+                  filter={{ sourceId: source.id }}
+                  limit={10}
+                  emptyTitle="No runs yet"
+                  emptyText="Every sync of this source is listed here, with what it changed."
+                />
+                {facts}
+              </div>
+            ),
+          },
+          ...(me.isAdmin
+            ? [
+                {
+                  value: 'settings' as const,
+                  label: 'Settings',
+                  content: <Settings source={source} />,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Page>
+  );
+}
+
+function Settings({ source }: { source: SourceView }) {
+  const router = useRouter();
+  const csv = csvConfigSchema.safeParse(source.config);
+  return (
+    <div className="flex max-w-4xl flex-col gap-5">
+      <SourceSettings source={source} />
+      {csv.success && <SourceLocation source={source} config={csv.data} />}
+      <RemoveSource
+        source={source}
+        onRemoved={() => void router.navigate({ to: '/sources', replace: true })}
+      />
+    </div>
+  );
+}
