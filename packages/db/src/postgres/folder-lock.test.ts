@@ -18,6 +18,7 @@ test('a folder has one holder, and another as soon as the first lets go', () => 
   expect(() => lockFolder(folder)).toThrow(`in use by another Syncline (process ${process.pid})`);
 
   first.release();
+  first.release();
 
   lockFolder(folder).release();
 });

@@ -11,6 +11,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '@syncline/domain/app-error';
 
 export interface FolderLock {
+  /** May be called again. */
   release(): void;
 }
 
@@ -21,6 +22,7 @@ export function lockFolder(folder: string): FolderLock {
   writeFileSync(holderFile, `${process.pid}\n`);
   return {
     release() {
+      if (!file.isOpen) return;
       rmSync(holderFile, { force: true });
       file.close();
     },
