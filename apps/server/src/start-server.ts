@@ -85,7 +85,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
     const connectors = createConnectors({ uploads, clock, dataFolder });
     const auth = createAuth({ prisma, secret });
     const services: Services = {
-      setup: createSetupService({ prisma, createUser: auth.createUser }),
+      setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
       session: createSessionService({ prisma, secret, clock }),
       sources: createSourcesService({ prisma, connectors }),
       sync: createSyncService({ pool, prisma, runs }),
@@ -107,14 +107,14 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
           clock,
           log,
           scratchFolder,
-          connectorOf: connectors.of,
-          connectorDeps: connectors.deps,
+          connectorOf: (kind) => connectors.of(kind),
+          connectorDeps: (organisationId) => connectors.deps(organisationId),
         },
       }),
       (it) => it.close(),
     );
     closers.push(() => rm(scratchFolder, { recursive: true, force: true }));
-    ending(startHousekeeping({ pool, clock, log, resume: worker.resume }), (it) => it.close());
+    ending(startHousekeeping({ pool, clock, log, resume: () => worker.resume() }), (it) => it.close());
 
     const server = createWebServer({
       auth,

@@ -103,7 +103,8 @@ export function createLiveService({ prisma, pool, tails, runUpdates }: Deps) {
           changes.map(({ feed, cursor }) => `${feed}:${formatCursor(cursor)}`).join(';') || '-';
 
         yield tracked(eventId(), { kind: 'ready' });
-        while (!signal?.aborted) {
+        for (;;) {
+          if (signal?.aborted) return;
           bell.reset();
           for (const place of changes) {
             for (let next = await advance(place); next; next = await advance(place))

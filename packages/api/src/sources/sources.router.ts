@@ -3,7 +3,7 @@ import { adminProcedure, memberProcedure, router } from '../trpc.ts';
 
 const source = z.object({ sourceId: z.uuid() });
 /** `input` and `config` are the connector's own; its schemas check them. */
-const input = z.object({ kind: z.string(), input: z.unknown() });
+const unmapped = z.object({ kind: z.string(), input: z.unknown() });
 const settings = z.object({
   name: z.string().trim().min(1).max(100),
   storeId: z.uuid().nullable(),
@@ -20,11 +20,11 @@ export const sourcesRouter = router({
 
   /** Can it be reached, and does it look right? */
   check: adminProcedure
-    .input(input)
+    .input(unmapped)
     .mutation(({ ctx, input }) => ctx.services.sources.check(ctx.member, input)),
   /** Its first rows, what was detected, and how its columns would map onto each known type. */
   preview: adminProcedure
-    .input(input)
+    .input(unmapped)
     .mutation(({ ctx, input }) => ctx.services.sources.preview(ctx.member, input)),
   /** The first rows as records, or why they do not fit: a mapping tried before it is saved. */
   tryMapping: adminProcedure
