@@ -1,5 +1,5 @@
 import { TRPCClientError } from '@trpc/client';
-import { z } from 'zod';
+import { z } from './schema.ts';
 
 const refusal = z.object({ appCode: z.string().nullable(), code: z.string() });
 const issues = z.array(z.object({ message: z.string() })).min(1);

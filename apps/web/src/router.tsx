@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { z } from 'zod';
+import { z } from './schema.ts';
 import type { AppServices } from './app-context.ts';
 import { wizardSteps } from './features/sources/wizard/draft.ts';
 import { runGroups } from './features/runs/run-filter.ts';

@@ -36,7 +36,7 @@ export function SegmentedControl<Value extends string>({
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="inline-flex h-7 items-center gap-1.5 rounded-[0.3rem] px-2.5 text-xs font-medium whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm [&_svg]:size-3.5"
+          className="inline-flex h-7 items-center gap-1.5 rounded-[0.3rem] px-2.5 text-xs font-medium whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-sm dark:data-[state=on]:bg-line-strong/80 [&_svg]:size-3.5"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
+import { z } from '../../schema.ts';
 import type { ApiQueries } from '../../trpc.ts';
 
 /** The input that tRPC keeps in a query's key, as far as it matters here. */

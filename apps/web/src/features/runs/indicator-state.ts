@@ -1,6 +1,6 @@
 /** [A5] The one state that the sidebar shows for all sources together. */
 import type { RunView } from '@syncline/domain/run';
-import { z } from 'zod';
+import { z } from '../../schema.ts';
 import { isUnderWay } from './run-state.ts';
 
 export type IndicatorState =

@@ -1,6 +1,6 @@
 /** Which runs a list shows. */
 import type { RunStatus } from '@syncline/domain/run';
-import { z } from 'zod';
+import { z } from '../../schema.ts';
 
 export const runGroups = ['running', 'complete', 'error', 'cancelled'] as const;
 export type RunGroup = (typeof runGroups)[number];

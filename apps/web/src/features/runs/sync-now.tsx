@@ -30,7 +30,9 @@ export function SyncNow({
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
       <RefreshCw aria-hidden className={classNames(isUnderWay && 'animate-spin [animation-duration:2s]')} />
-      {isUnderWay ? 'Syncing' : 'Sync now'}
+      <span className={classNames(size === 'sm' && 'max-sm:sr-only')}>
+        {isUnderWay ? 'Syncing' : 'Sync now'}
+      </span>
     </Button>
   );
 }

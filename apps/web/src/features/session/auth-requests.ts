@@ -1,5 +1,5 @@
 /** Signing in and out, over better-auth's HTTP endpoints; the session is the cookie they set. */
-import { z } from 'zod';
+import { z } from '../../schema.ts';
 
 export type SignInResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
 

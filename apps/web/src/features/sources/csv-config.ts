@@ -1,5 +1,5 @@
 /** The configuration of a CSV source as the API stores it: the connector's own schema judges it, this one reads it. */
-import { z } from 'zod';
+import { z } from '../../schema.ts';
 
 const location = z.discriminatedUnion('from', [
   z.object({ from: z.literal('url'), url: z.string() }),

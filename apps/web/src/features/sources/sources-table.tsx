@@ -35,7 +35,7 @@ export function SourcesTable({ sources, status, lastRun, badge, action }: Source
       <tbody>
         {sources.map((source) => (
           <Row key={source.id} className="relative">
-            <Cell className="h-14 w-full max-w-0">
+            <Cell className="h-14 w-full max-w-0 max-sm:py-3">
               <div className="flex items-center gap-3">
                 <span className="flex size-8 shrink-0 items-center justify-center rounded-md border border-line bg-raised max-sm:hidden">
                   <FileSpreadsheet aria-hidden className="size-4 text-ink-muted" strokeWidth={1.7} />
@@ -49,10 +49,13 @@ export function SourcesTable({ sources, status, lastRun, badge, action }: Source
                     >
                       {source.name}
                     </Link>
-                    {badge(source)}
+                    <span className="max-sm:hidden xl:hidden">{badge(source)}</span>
                   </div>
                   <div className="truncate text-xs text-ink-muted">{whereFrom(source)}</div>
-                  <div className="mt-1 sm:hidden">{status(source)}</div>
+                  <div className="mt-1.5 flex items-center gap-2 text-xs text-ink-muted sm:hidden">
+                    {status(source)}
+                    {source.lastSyncedAt !== null && <RelativeTime at={source.lastSyncedAt} />}
+                  </div>
                 </div>
               </div>
             </Cell>

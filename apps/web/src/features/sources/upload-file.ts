@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../schema.ts';
 
 const answer = z.object({ uploadId: z.string(), name: z.string(), bytes: z.number() });
 export type Upload = z.infer<typeof answer>;

@@ -57,7 +57,7 @@ export function SaveStep({
           </Callout>
         )}
         <Field label="Name" hint="By which it is known in lists and in the history." className="max-w-md">
-          <Input autoFocus maxLength={100} value={name} onChange={(event) => onRename(event.target.value)} />
+          <Input maxLength={100} value={name} onChange={(event) => onRename(event.target.value)} />
         </Field>
         <Card className="max-w-2xl">
           <dl className="divide-y divide-line text-sm">
