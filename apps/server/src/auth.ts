@@ -1,4 +1,5 @@
 /** Sign-in with e-mail and password, sessions in a cookie. Accounts are made by admins, never by signing up. */
+import type { Log } from '@syncline/db/log';
 import type { PrismaClient } from '@syncline/db/prisma';
 import { AppError } from '@syncline/domain/app-error';
 import { betterAuth } from 'better-auth';
@@ -6,10 +7,27 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 
 export type Auth = ReturnType<typeof createAuth>;
 
-export function createAuth({ prisma, secret }: { prisma: PrismaClient; secret: string }) {
+/** Set by our own server from the connection, whatever the request says: sign-in attempts are limited per address. */
+export const ADDRESS_HEADER = 'x-syncline-address';
+
+interface Deps {
+  readonly prisma: PrismaClient;
+  readonly secret: string;
+  readonly log: Log;
+}
+
+export function createAuth({ prisma, secret, log }: Deps) {
   const auth = betterAuth({
     appName: 'Syncline',
     basePath: '/api/auth',
+    // Whatever name the server is reached by; that a request comes from our own pages is checked before it gets here.
+    baseURL: { allowedHosts: ['*'], fallback: 'http://localhost' },
+    advanced: { ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
+    logger: {
+      disableColors: true,
+      level: 'warn',
+      log: (level, message) => log[level]({ from: 'sign-in' }, message),
+    },
     secret,
     database: prismaAdapter(prisma, { provider: 'postgresql' }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 8 },

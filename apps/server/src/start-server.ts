@@ -83,7 +83,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
     const runUpdates = ending(createRunUpdates({ signals, store, log }), (it) => it.close());
     const uploads = createUploads({ prisma, folder: join(dataFolder, 'uploads') });
     const connectors = createConnectors({ uploads, clock, dataFolder });
-    const auth = createAuth({ prisma, secret });
+    const auth = createAuth({ prisma, secret, log });
     const services: Services = {
       setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
       session: createSessionService({ prisma, secret, clock }),

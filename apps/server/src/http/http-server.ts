@@ -8,7 +8,7 @@ import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import compression from 'compression';
 import sirv from 'sirv';
-import type { Auth } from '../auth.ts';
+import { ADDRESS_HEADER, type Auth } from '../auth.ts';
 import { isForeign } from './origin.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -65,6 +65,7 @@ export function createWebServer({
   });
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://syncline');
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead && isForeign(request))

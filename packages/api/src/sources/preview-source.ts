@@ -78,7 +78,7 @@ function scoreOf(
   const required = Object.entries<Field>(type.fields).filter(([, field]) => field.required);
   const missing = required.filter(([field]) => !filled.has(field)).length;
   const share = columns.length / Math.max(header.length, 1);
-  const isNamed = plain(name).includes(plain(type.name)) ? 0.3 : 0;
+  const isNamed = plain(name).includes(plain(type.name).replace(/y$/, '')) ? 0.3 : 0;
   return Math.max(0, Math.min(1, share * (1 - missing / (required.length + 1)) * 0.7 + isNamed));
 }
 

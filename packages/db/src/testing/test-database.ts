@@ -4,6 +4,7 @@ import { Client, type Pool } from 'pg';
 import { inject } from 'vitest';
 import { createPool } from '../pool.ts';
 import { type PrismaClient, createPrisma } from '../prisma.ts';
+import type {} from './global-setup.ts';
 import { silentLog } from './silent-log.ts';
 
 export interface TestDatabase {
