@@ -22,6 +22,8 @@ export function createAuth({ prisma, secret, log }: Deps) {
     basePath: '/api/auth',
     // Whatever name the server is reached by; that a request comes from our own pages is checked before it gets here.
     baseURL: { allowedHosts: ['*'], fallback: 'http://localhost' },
+    // Behind a proxy that ends TLS our own pages have another scheme than the request; their host was compared already.
+    trustedOrigins: (request) => [request?.headers.get('origin') ?? ''],
     advanced: { ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
     logger: {
       disableColors: true,

@@ -66,11 +66,11 @@ export async function startTestServer(): Promise<TestServer> {
   };
 }
 
-async function signIn(url: string, email: string) {
+export async function signIn(url: string, email: string, withPassword = password) {
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password: withPassword }),
   });
   if (!response.ok) throw new Error(`Signing in failed: ${await response.text()}`);
   const cookie = response.headers

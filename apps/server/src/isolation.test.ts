@@ -1,0 +1,271 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { appRouter } from '@syncline/api/root';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { follow, syncToEnd } from './testing/follow.ts';
+import { startTestServer, type Person } from './testing/test-server.ts';
+
+/** What organisation One has, and Two must never see. */
+interface Belongings {
+  readonly organisationId: string;
+  readonly storeId: string;
+  readonly sourceId: string;
+  readonly runId: string;
+  readonly uploadId: string;
+  readonly feed: number;
+}
+
+/** Nothing of this may be in any answer to somebody else. */
+const secret = 'Only for One';
+
+type Attempt = (two: Person, one: Belongings) => Promise<unknown>;
+
+/** `refused`: with 'not_found', as if it did not exist. `own`: answered, with the caller's own things alone. */
+const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly attempt: Attempt }> = {
+  'setup.state': { expect: 'own', attempt: ({ api }) => api.setup.state.query() },
+  'setup.createFirstAdmin': {
+    expect: 'refused',
+    attempt: ({ api }) =>
+      api.setup.createFirstAdmin.mutate({
+        organisationName: 'X',
+        name: 'X',
+        email: 'x@example.org',
+        password: 'long enough',
+      }),
+  },
+  'session.me': { expect: 'own', attempt: ({ api }) => api.session.me.query() },
+  'session.switchOrganisation': {
+    expect: 'refused',
+    attempt: ({ api }, { organisationId }) => api.session.switchOrganisation.mutate({ organisationId }),
+  },
+  'session.ticket': { expect: 'own', attempt: ({ api }) => api.session.ticket.mutate() },
+  'sources.list': { expect: 'own', attempt: ({ api }) => api.sources.list.query() },
+  'sources.get': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.sources.get.query({ sourceId }),
+  },
+  'sources.check': {
+    expect: 'own',
+    attempt: ({ api }, { uploadId }) => api.sources.check.mutate({ kind: 'csv', input: uploaded(uploadId) }),
+  },
+  'sources.preview': {
+    expect: 'refused',
+    attempt: ({ api }, { uploadId }) =>
+      api.sources.preview.mutate({ kind: 'csv', input: uploaded(uploadId) }),
+  },
+  'sources.tryMapping': {
+    expect: 'refused',
+    attempt: ({ api }, { uploadId }) =>
+      api.sources.tryMapping.mutate({ kind: 'csv', config: { ...uploaded(uploadId), mapping } }),
+  },
+  'sources.create': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) =>
+      api.sources.create.mutate({
+        name: 'Into the store of another',
+        kind: 'csv',
+        storeId,
+        config: {
+          ...uploaded('x'),
+          mapping: { type: 'table', key: ['code'], columns: [{ column: 'code', field: 'name' }] },
+        },
+      }),
+  },
+  'sources.update': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.sources.update.mutate({ sourceId, name: 'Mine now' }),
+  },
+  'sources.remove': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.sources.remove.mutate({ sourceId }),
+  },
+  'sync.startSync': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.sync.startSync.mutate({ sourceId }),
+  },
+  'sync.status': { expect: 'refused', attempt: ({ api }, { runId }) => api.sync.status.query({ runId }) },
+  'sync.cancel': { expect: 'refused', attempt: ({ api }, { runId }) => api.sync.cancel.mutate({ runId }) },
+  'sync.feeds': { expect: 'own', attempt: ({ api }) => api.sync.feeds.query() },
+  'sync.since': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) => api.sync.since.query({ feed, type: 'product', cursor: null }),
+  },
+  'sync.check': {
+    expect: 'own',
+    attempt: async ({ api }, { feed }) => {
+      const found = await api.sync.check.query({ cursors: [{ feed, type: 'product', cursor: null }] });
+      expect(found).toEqual([]);
+      return found;
+    },
+  },
+  'sync.live': {
+    expect: 'refused',
+    attempt: (two, { feed }) => follow(two, { changes: [{ feed, cursor: null }] }),
+  },
+  'runs.list': {
+    expect: 'own',
+    attempt: async ({ api }, { sourceId }) => [
+      await api.runs.list.query({}),
+      await api.runs.list.query({ sourceId }),
+    ],
+  },
+  'runs.get': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.get.query({ runId }) },
+  'runs.rejected': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.rejected.query({ runId }) },
+  'records.types': { expect: 'own', attempt: ({ api }) => api.records.types.query() },
+  'records.list': {
+    expect: 'own',
+    attempt: async ({ api }, { storeId }) => [
+      await api.records.list.query({ type: 'product' }),
+      await api.records.list.query({ type: 'product', storeId }),
+    ],
+  },
+  'records.get': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) => api.records.get.query({ feed, type: 'product', key: '1' }),
+  },
+};
+
+const mapping = { type: 'product', key: ['code'], columns: [{ column: 'name', field: 'name' }] };
+const uploaded = (uploadId: string) => ({ location: { from: 'upload', uploadId, name: 'products.csv' } });
+
+describe('[E2] nobody sees another organisation', () => {
+  test('every procedure is tried', () => {
+    expect(Object.keys(attempts).sort()).toEqual(Object.keys(appRouter._def.procedures).sort());
+  });
+
+  test('each gives somebody else nothing, and changes nothing', async () => {
+    const server = await startTestServer();
+    const one = await server.join({ organisation: 'One', role: 'admin' });
+    const two = await server.join({ organisation: 'Two', role: 'admin' });
+    const belongings = await fill(one, server);
+    const before = await everything(one);
+
+    for (const [path, { expect: expected, attempt }] of Object.entries(attempts)) {
+      const answer = await attempt(two, belongings).then(
+        (value) => ({ ok: true as const, value }),
+        (error: unknown) => ({ ok: false as const, error }),
+      );
+      const told = JSON.stringify(answer.ok ? answer.value : String(answer.error));
+      for (const hidden of [
+        secret,
+        belongings.organisationId,
+        belongings.storeId,
+        belongings.sourceId,
+        belongings.runId,
+      ])
+        expect(told, path).not.toContain(hidden);
+      expect(answer.ok ? 'own' : 'refused', `${path}: ${told}`).toBe(expected);
+    }
+    expect(await everything(one)).toEqual(before);
+  });
+
+  test('what happens in one organisation is not told live to another', async () => {
+    const server = await startTestServer();
+    const one = await server.join({ organisation: 'One', role: 'admin' });
+    const two = await server.join({ organisation: 'Two', role: 'admin' });
+    const hers = await follow(two, { heads: true, runs: true });
+    await fill(one, server);
+
+    const own = await fill(two, server);
+    await hers.until(
+      (event) => event.kind === 'run' && event.run.id === own.runId && event.run.endedAt !== null,
+    );
+    await hers.until((event) => event.kind === 'heads');
+    for (const event of hers.events) {
+      if (event.kind === 'run') expect(event.run.id).toBe(own.runId);
+      if (event.kind === 'heads') expect(event.feed).toBe(own.feed);
+    }
+  });
+});
+
+describe('[E2] a viewer', () => {
+  test('sees what is there and changes nothing', async () => {
+    const server = await startTestServer();
+    const admin = await server.join({ organisation: 'One', role: 'admin' });
+    const viewer = await server.join({ organisation: 'One', role: 'viewer' });
+    const { sourceId, runId } = await fill(admin, server);
+
+    expect(await viewer.api.sources.list.query()).toHaveLength(1);
+    const denied = { data: { appCode: 'forbidden' } };
+    await expect(viewer.api.sync.startSync.mutate({ sourceId })).rejects.toMatchObject(denied);
+    await expect(viewer.api.sync.cancel.mutate({ runId })).rejects.toMatchObject(denied);
+    await expect(viewer.api.sources.remove.mutate({ sourceId })).rejects.toMatchObject(denied);
+    await expect(viewer.api.sources.update.mutate({ sourceId, name: 'X' })).rejects.toMatchObject(denied);
+    await expect(viewer.api.sources.check.mutate({ kind: 'csv', input: {} })).rejects.toMatchObject(denied);
+    expect((await upload(server.url, viewer.cookie)).status).toBe(403);
+  });
+});
+
+describe('somebody who is not signed in', () => {
+  let open: readonly string[];
+  beforeAll(() => {
+    open = ['setup.state', 'setup.createFirstAdmin'];
+  });
+
+  test('reaches nothing but the first-run page', async () => {
+    const server = await startTestServer();
+    await server.join({ organisation: 'One', role: 'admin' });
+    for (const path of Object.keys(appRouter._def.procedures).filter(
+      (it) => !open.includes(it) && it !== 'sync.live',
+    )) {
+      const [query, mutation] = await Promise.all([
+        fetch(`${server.url}/trpc/${path}`),
+        fetch(`${server.url}/trpc/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{}',
+        }),
+      ]);
+      expect([query.status, mutation.status], path).toContain(401);
+      for (const { status } of [query, mutation]) expect([401, 405], path).toContain(status);
+    }
+    expect((await upload(server.url, '')).status).toBe(401);
+  });
+
+  test('a page of another site cannot act in their name', async () => {
+    const server = await startTestServer();
+    const { cookie } = await server.join({ organisation: 'One', role: 'admin' });
+    const headers = { cookie, origin: 'https://elsewhere.example', 'content-type': 'application/json' };
+    expect(
+      (await fetch(`${server.url}/trpc/session.ticket`, { method: 'POST', headers, body: '{}' })).status,
+    ).toBe(403);
+    expect((await upload(server.url, cookie, { origin: 'https://elsewhere.example' })).status).toBe(403);
+  });
+});
+
+const upload = (url: string, cookie: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}/api/uploads?name=products.csv`, {
+    method: 'POST',
+    headers: { cookie, ...headers },
+    body: `code,name\n1,${secret}\n`,
+  });
+
+async function fill(person: Person, { url, folder }: { url: string; folder: string }): Promise<Belongings> {
+  const response = await upload(url, person.cookie);
+  const { uploadId }: { uploadId: string } = JSON.parse(await response.text());
+  const path = join(folder, `${person.organisationId}.csv`);
+  await writeFile(path, `code,name\n1,${secret}\n`);
+  const source = await person.api.sources.create.mutate({
+    name: secret,
+    kind: 'csv',
+    storeId: null,
+    config: { location: { from: 'path', path }, mapping },
+  });
+  const run = await syncToEnd(person, source.id);
+  const [feed] = await person.api.sync.feeds.query();
+  return {
+    organisationId: person.organisationId,
+    storeId: person.storeId,
+    sourceId: source.id,
+    runId: run.id,
+    uploadId,
+    feed: feed?.id ?? 0,
+  };
+}
+
+const everything = async ({ api }: Person) => [
+  await api.sources.list.query(),
+  await api.runs.list.query({}),
+  await api.sync.feeds.query(),
+  await api.records.list.query({ type: 'product' }),
+];
