@@ -1,6 +1,6 @@
 import type { FieldKind } from '@syncline/domain/entity';
 import { useLocale } from '@syncline/ui/locale';
-import { Check, Minus } from 'lucide-react';
+import { Check } from 'lucide-react';
 import { fieldText } from './field-text.ts';
 
 interface FieldValueProps {
@@ -21,7 +21,7 @@ export function FieldValue({ kind, value }: FieldValueProps) {
     return value ? (
       <Check aria-label="Yes" className="size-4 text-success" />
     ) : (
-      <Minus aria-label="No" className="size-4 text-ink-faint/70" />
+      <span className="text-ink-faint">No</span>
     );
   return fieldText(kind, value, locale);
 }

@@ -17,7 +17,7 @@ export function Checkbox({ checked, onChange, className, ...rest }: CheckboxProp
       checked={checked}
       onCheckedChange={(next) => onChange(next === true)}
       className={classNames(
-        'inline-flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-raised shadow-xs transition-colors hover:not-disabled:border-ink-faint disabled:cursor-not-allowed disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent',
+        'inline-flex size-4 shrink-0 align-middle items-center justify-center rounded-sm border border-line-strong bg-raised shadow-xs transition-colors hover:not-disabled:border-ink-faint disabled:cursor-not-allowed disabled:opacity-50 data-[state=checked]:border-accent data-[state=checked]:bg-accent',
         className,
       )}
       {...rest}

@@ -7,7 +7,6 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { errorText, isNotFound } from '../error-text.ts';
 import { typeLabel } from '../entity-labels.ts';
 import { CurrentRun } from '../features/runs/current-run.tsx';
-import { RunBadge } from '../features/runs/run-badge.tsx';
 import { RunList } from '../features/runs/run-list.tsx';
 import { isUnderWay } from '../features/runs/run-state.ts';
 import { StartNotice } from '../features/runs/start-notice.tsx';
@@ -70,7 +69,6 @@ function Loaded({ source }: { source: SourceView }) {
             Sources
           </Link>
         }
-        aside={<RunBadge run={source.latestRun} />}
         description={
           <>
             Brings{' '}

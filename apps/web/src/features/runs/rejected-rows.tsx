@@ -48,7 +48,7 @@ export function RejectedRows({ runId }: { readonly runId: string }) {
     <Card className="overflow-hidden">
       <ul className="divide-y divide-line">
         {rows.map(({ row, reason, raw }) => (
-          <li key={row} className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[5rem_1fr]">
+          <li key={row} className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[7rem_1fr]">
             <span className="text-sm text-ink-muted tabular-nums">Row {countText(row, locale)}</span>
             <div className="min-w-0">
               <p className="text-sm font-medium break-words">{reason}</p>

@@ -1,5 +1,5 @@
 import type { RunView } from '@syncline/domain/run';
-import { dateTimeText } from '@syncline/ui/date-text';
+import { dateTimeText, timeText } from '@syncline/ui/date-text';
 import { useLocale } from '@syncline/ui/locale';
 import { bytesText, countText, durationText } from '@syncline/ui/number-text';
 import type { ReactNode } from 'react';
@@ -10,7 +10,7 @@ import { triggerText } from './trigger-text.ts';
 export function RunFacts({ run }: { readonly run: RunView }) {
   const locale = useLocale();
   const durationMs = runDurationMs(run);
-  const time = (at: string | null) => (at === null ? '–' : dateTimeText(new Date(at), locale));
+  const time = (at: string | null) => (at === null ? '–' : timeText(new Date(at), locale));
   const waitedMs =
     run.startedAt === null ? null : new Date(run.startedAt).getTime() - new Date(run.queuedAt).getTime();
   const rowsPerSecond =
@@ -19,7 +19,7 @@ export function RunFacts({ run }: { readonly run: RunView }) {
   return (
     <dl className="divide-y divide-line border-t border-line text-sm">
       <Fact label="Trigger">{triggerText(run)}</Fact>
-      <Fact label="Queued">{time(run.queuedAt)}</Fact>
+      <Fact label="Queued">{dateTimeText(new Date(run.queuedAt), locale)}</Fact>
       <Fact label="Started">{time(run.startedAt)}</Fact>
       <Fact label="Ended">{time(run.endedAt)}</Fact>
       {waitedMs !== null && <Fact label="Waited">{durationText(waitedMs, locale)}</Fact>}

@@ -7,6 +7,7 @@ import { percentText } from '@syncline/ui/number-text';
 import { Progress } from '@syncline/ui/progress';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { ChangesSummary } from './changes-summary.tsx';
 import { RunCounts } from './run-counts.tsx';
 import { RunFigures } from './run-figures.tsx';
 import { RunPhases } from './run-phases.tsx';
@@ -36,7 +37,9 @@ export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
             <h2 aria-live="polite" className="text-base font-semibold tracking-tight">
               {runLabel(run)}
             </h2>
-            <p className="text-sm break-words text-ink-muted">{run.message}</p>
+            <p className="text-sm break-words text-ink-muted">
+              {run.status === 'complete' ? <ChangesSummary counts={run.counts} /> : run.message}
+            </p>
           </div>
           <div className="flex items-center gap-2">
             {underWay && (

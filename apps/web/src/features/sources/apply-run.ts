@@ -5,7 +5,13 @@ import { withRun } from './with-run.ts';
 
 /** Shows a run's newer state wherever its source is shown, without asking the server. */
 export function applyRun(queryClient: QueryClient, queries: ApiQueries, run: RunView): void {
-  queryClient.setQueryData(queries.sources.list.queryKey(), (sources) =>
+  const list = queries.sources.list.queryKey();
+  const sources = queryClient.getQueryData(list);
+  // Somebody has just added it.
+  if (sources && !sources.some(({ id }) => id === run.sourceId))
+    void queryClient.invalidateQueries({ queryKey: list });
+  queryClient.setQueryData(
+    list,
     sources?.map((source) => withRun(source, run)),
   );
   queryClient.setQueryData(

@@ -1,4 +1,5 @@
 import { Button } from '@syncline/ui/button';
+import { classNames } from '@syncline/ui/class-names';
 import { Callout } from '@syncline/ui/callout';
 import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
@@ -77,7 +78,15 @@ export function MapStep({
         </Field>
       )}
 
-      <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div
+        className={classNames(
+          'grid items-start gap-5',
+          // Declaring fields takes more room than choosing them.
+          target.kind === 'own'
+            ? '2xl:grid-cols-[minmax(36rem,1fr)_minmax(0,1fr)]'
+            : 'xl:grid-cols-[minmax(27rem,5fr)_minmax(0,6fr)]',
+        )}
+      >
         <div className="flex min-w-0 flex-col gap-4">
           {target.kind === 'own' ? (
             <OwnColumns mapping={mapping} preview={preview} onChange={change} />

@@ -29,7 +29,7 @@ export function StepFrame({ title, description, children, onBack, next, note }: 
         </header>
         {children}
       </div>
-      <footer className="sticky bottom-0 -mx-4 mt-auto flex items-center gap-3 border-t border-line bg-surface/95 px-4 py-3 backdrop-blur-sm sm:-mx-6 sm:px-6">
+      <footer className="sticky bottom-0 -mx-4 mt-auto -mb-6 flex items-center gap-3 border-t border-line bg-surface/95 px-4 py-3 backdrop-blur-sm sm:-mx-6 sm:px-6">
         {onBack && (
           <Button variant="ghost" onClick={onBack}>
             <ArrowLeft aria-hidden />
