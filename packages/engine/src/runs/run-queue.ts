@@ -24,8 +24,8 @@ export async function openRunQueue({ url, log }: { url: string; log: Log }): Pro
     application_name: 'syncline queue',
     max: 4,
     useListenNotify: true,
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
     monitorVacuum: false,
     schedule: false,
   });
@@ -49,7 +49,12 @@ export async function openRunQueue({ url, log }: { url: string; log: Log }): Pro
     async work(concurrency, handle) {
       await boss.work<{ runId: string }>(
         QUEUE,
-        { localConcurrency: concurrency, pollingIntervalSeconds: 2, heartbeatRefreshSeconds: 1 },
+        {
+          localConcurrency: concurrency,
+          pollingIntervalSeconds: 2,
+          notifyPollingIntervalSeconds: 2,
+          heartbeatRefreshSeconds: 1,
+        },
         async ([job]) => {
           if (job) await handle(job.data.runId, job.signal);
         },
