@@ -30,14 +30,17 @@ export async function loadDemo(
   const member: Member = { userId, name: admin.name, sessionId: '', organisationId, role: 'admin' };
   const folder = join(dataFolder, FILES_FOLDER, 'samples');
   await mkdir(folder, { recursive: true });
-  for (const { name, file, text, type, key, columns, inStore } of sampleFiles) {
+  for (const { name, file, text, type, key, columns, inStore, declares } of sampleFiles) {
     const path = join(folder, file);
     await writeFile(path, text);
     const source = await services.sources.create(member, {
       name,
       kind: 'csv',
       storeId: inStore ? store.id : null,
-      config: { location: { from: 'path', path }, mapping: { type, key, columns } },
+      config: {
+        location: { from: 'path', path },
+        mapping: { type, key, columns, ...(declares && { declares }) },
+      },
     });
     await services.sync.start(member, source.id);
   }

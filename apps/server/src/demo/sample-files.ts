@@ -1,4 +1,6 @@
 /** Files that are plainly samples, the same every time. */
+import type { EntityType } from '@syncline/domain/entity';
+
 export interface SampleFile {
   readonly name: string;
   readonly file: string;
@@ -8,9 +10,13 @@ export interface SampleFile {
   readonly columns: readonly { readonly column: string; readonly field: string }[];
   /** Its records belong to the sample store. */
   readonly inStore: boolean;
+  /** A type of the organisation's own, which the file brings. */
+  readonly declares?: EntityType;
 }
 
 const categories = ['Breads', 'Cakes', 'Coffee', 'Drinks', 'Lunch', 'Pastries', 'Seasonal', 'Teas'];
+/** What one of each category is called. */
+const goods = ['bread', 'cake', 'coffee', 'drink', 'lunch', 'pastry', 'seasonal special', 'tea'];
 const sizes = ['small', 'medium', 'large'];
 const cities = ['Bologna', 'Firenze', 'Milano', 'Napoli', 'Roma', 'Torino', 'Venezia', 'Verona'];
 
@@ -51,7 +57,7 @@ export const sampleFiles: readonly SampleFile[] = [
       ['sku', 'name', 'category', 'price', 'barcode', 'stock'],
       count(480, (n) => [
         `P-${padded(n, 4)}`,
-        `Sample ${pick(categories, n).toLowerCase().replace(/s$/, '')} ${n} (${pick(sizes, n)})`,
+        `Sample ${pick(goods, n)} ${n} (${pick(sizes, n)})`,
         padded((n % categories.length) + 1, 2),
         amount(150 + ((n * 37) % 1_850)),
         padded(2_000_000_000 + n * 7, 13),
@@ -88,6 +94,34 @@ export const sampleFiles: readonly SampleFile[] = [
     text: csv(
       ['table', 'area', 'seats'],
       count(24, (n) => [`T${n}`, n <= 16 ? 'Inside' : 'Terrace', 2 + (n % 3) * 2]),
+    ),
+  },
+  {
+    name: 'Sample loyalty cards',
+    file: 'loyalty-cards.csv',
+    type: 'own.loyaltyCard',
+    key: ['card'],
+    columns: fill(['card', 'customer', 'points', 'since']),
+    declares: {
+      name: 'own.loyaltyCard',
+      scope: 'organisation',
+      title: 'card',
+      fields: {
+        card: { kind: 'text', required: true },
+        customer: { kind: 'reference', required: false, references: 'customer' },
+        points: { kind: 'integer', required: false },
+        since: { kind: 'date', required: false },
+      },
+    },
+    inStore: false,
+    text: csv(
+      ['card', 'customer', 'points', 'since'],
+      count(50_000, (n) => [
+        padded(n * 1_009, 12),
+        padded((n % 1_515) + 1, 5),
+        (n * 31) % 5_000,
+        `20${padded(10 + (n % 15), 2)}-${padded(1 + (n % 12), 2)}-${padded(1 + (n % 28), 2)}`,
+      ]),
     ),
   },
 ];

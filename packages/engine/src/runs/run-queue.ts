@@ -1,6 +1,6 @@
 /**
  * The queue of runs, on pg-boss. A run has one job, whose key is the run's id, so enqueueing it again is harmless; that a
- * source has one run at a time is kept by the run table itself (docs/decisions/002).
+ * source has one run at a time is kept by the run table itself (docs/decisions/003).
  */
 import type { Log } from '@syncline/db/log';
 import type { Prisma } from '@syncline/db/prisma';
