@@ -1,8 +1,8 @@
 import { TRPCClientError } from '@trpc/client';
 import { z } from './schema.ts';
 
-const refusal = z.object({ appCode: z.string().nullable(), code: z.string() });
-const issues = z.array(z.object({ message: z.string() })).min(1);
+const refusal = z.object({ appCode: z.nullable(z.string()), code: z.string() });
+const issues = z.array(z.object({ message: z.string() })).check(z.minLength(1));
 
 /** What went wrong and what to do, as a sentence for people. */
 export function errorText(error: unknown): string {

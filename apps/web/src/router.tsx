@@ -5,25 +5,29 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  stripSearchParams,
 } from '@tanstack/react-router';
-import { z } from './schema.ts';
+import { ifAny, orElse, z } from './schema.ts';
 import type { AppServices } from './app-context.ts';
 import { wizardSteps } from './features/sources/wizard/draft.ts';
 import { runGroups } from './features/runs/run-filter.ts';
 import { goToEntrance, requireSession } from './routes/guards.ts';
-import { NotFoundPage } from './routes/not-found-page.tsx';
+import { NotFoundPage, NowherePage } from './routes/not-found-page.tsx';
 import { PageError } from './routes/page-error.tsx';
 import { RootLayout } from './routes/root-layout.tsx';
 
+/** An address of this app: not one of another site, which may begin with two slashes. */
+const ownAddress = z.string().check(z.regex(/^\/(?![/\\])/));
+
 const root = createRootRouteWithContext<AppServices>()({
   component: RootLayout,
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: NowherePage,
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ redirect: z.string().startsWith('/').optional().catch(undefined) }),
+  validateSearch: z.object({ redirect: ifAny(ownAddress) }),
   beforeLoad: ({ context }) => goToEntrance(context, '/sign-in'),
   component: lazyRouteComponent(() => import('./routes/sign-in-page.tsx'), 'SignInPage'),
 });
@@ -60,14 +64,16 @@ const sources = createRoute({
 const newSource = createRoute({
   getParentRoute: () => app,
   path: '/sources/new',
-  validateSearch: z.object({ step: z.enum(wizardSteps).default('connect').catch('connect') }),
+  validateSearch: z.object({ step: orElse(z.enum(wizardSteps), 'connect') }),
+  search: { middlewares: [stripSearchParams({ step: 'connect' })] },
   component: lazyRouteComponent(() => import('./routes/new-source-page.tsx'), 'NewSourcePage'),
 });
 
 const source = createRoute({
   getParentRoute: () => app,
   path: '/sources/$sourceId',
-  validateSearch: z.object({ tab: z.enum(['runs', 'settings']).default('runs').catch('runs') }),
+  validateSearch: z.object({ tab: orElse(z.enum(['runs', 'settings']), 'runs') }),
+  search: { middlewares: [stripSearchParams({ tab: 'runs' })] },
   loader: ({ context: { queryClient, queries }, params: { sourceId } }) => {
     void queryClient.prefetchQuery(queries.sources.get.queryOptions({ sourceId }));
   },
@@ -87,15 +93,16 @@ const recordsOfType = createRoute({
   getParentRoute: () => app,
   path: '/records/$type',
   validateSearch: z.object({
-    search: z.string().default('').catch(''),
-    store: z.uuid().optional().catch(undefined),
-    sort: z.string().default('key').catch('key'),
-    order: z.enum(['asc', 'desc']).default('asc').catch('asc'),
-    page: z.int().min(1).default(1).catch(1),
+    search: orElse(z.string(), ''),
+    store: ifAny(z.uuid()),
+    sort: orElse(z.string(), 'key'),
+    order: orElse(z.enum(['asc', 'desc']), 'asc'),
+    page: orElse(z.int().check(z.minimum(1)), 1),
     /** The record that is open: its feed and key. */
-    feed: z.int().optional().catch(undefined),
-    record: z.coerce.string().optional().catch(undefined),
+    feed: ifAny(z.int()),
+    record: ifAny(z.coerce.string()),
   }),
+  search: { middlewares: [stripSearchParams({ search: '', sort: 'key', order: 'asc', page: 1 })] },
   loader: ({ context: { queryClient, queries } }) => {
     void queryClient.prefetchQuery(queries.records.types.queryOptions());
   },
@@ -106,8 +113,8 @@ const history = createRoute({
   getParentRoute: () => app,
   path: '/history',
   validateSearch: z.object({
-    source: z.uuid().optional().catch(undefined),
-    status: z.enum(runGroups).optional().catch(undefined),
+    source: ifAny(z.uuid()),
+    status: ifAny(z.enum(runGroups)),
   }),
   component: lazyRouteComponent(() => import('./routes/history-page.tsx'), 'HistoryPage'),
 });
@@ -115,7 +122,8 @@ const history = createRoute({
 const run = createRoute({
   getParentRoute: () => app,
   path: '/history/$runId',
-  validateSearch: z.object({ tab: z.enum(['log', 'rejected']).default('log').catch('log') }),
+  validateSearch: z.object({ tab: orElse(z.enum(['log', 'rejected']), 'log') }),
+  search: { middlewares: [stripSearchParams({ tab: 'log' })] },
   loader: ({ context: { queryClient, queries }, params: { runId } }) => {
     void queryClient.prefetchQuery(queries.runs.get.queryOptions({ runId }));
   },

@@ -3,6 +3,15 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { Link } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
 
+/** For addresses that belong to no page at all: it has no frame around it. */
+export function NowherePage() {
+  return (
+    <main className="flex min-h-dvh bg-canvas">
+      <NotFoundPage />
+    </main>
+  );
+}
+
 export function NotFoundPage() {
   return (
     <div className="flex min-h-full flex-1 items-center justify-center">

@@ -1,6 +1,6 @@
 import type { RunView } from '@syncline/domain/run';
 import { ChangesSummary } from './changes-summary.tsx';
-import { isUnderWay } from './run-state.ts';
+import { isUnderWay, runMessage } from './run-state.ts';
 
 /** What the newest run did, or does, on one line. */
 export function LastRun({ run }: { readonly run: RunView | null }) {
@@ -11,6 +11,6 @@ export function LastRun({ run }: { readonly run: RunView | null }) {
         {run.error?.message}
       </span>
     );
-  if (isUnderWay(run)) return <span className="block truncate text-ink-muted">{run.message}</span>;
+  if (isUnderWay(run)) return <span className="block truncate text-ink-muted">{runMessage(run)}</span>;
   return <ChangesSummary counts={run.counts} className="flex-nowrap" />;
 }

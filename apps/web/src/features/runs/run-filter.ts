@@ -13,7 +13,7 @@ export const statusesOf = {
 } as const satisfies Record<RunGroup, readonly RunStatus[]>;
 
 export const runFilterSchema = z.object({
-  sourceId: z.string().optional(),
-  group: z.enum(runGroups).optional(),
+  sourceId: z.optional(z.string()),
+  group: z.optional(z.enum(runGroups)),
 });
 export type RunFilter = z.infer<typeof runFilterSchema>;

@@ -11,7 +11,7 @@ import { ChangesSummary } from './changes-summary.tsx';
 import { RunCounts } from './run-counts.tsx';
 import { RunFigures } from './run-figures.tsx';
 import { RunPhases } from './run-phases.tsx';
-import { isUnderWay, phaseSegments, runLabel, runTone } from './run-state.ts';
+import { isUnderWay, phaseSegments, runLabel, runMessage, runTone } from './run-state.ts';
 import { RunStateIcon } from './run-state-icon.tsx';
 
 interface RunProgressProps {
@@ -30,16 +30,19 @@ export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
   return (
     <Card aria-label={`Sync of ${run.sourceName}`} className="overflow-hidden">
       <div className="flex flex-col gap-4 p-4 sm:p-5">
-        <div className="flex items-start gap-3.5">
+        <div className="flex items-center gap-3.5">
           <RunStateIcon run={run} />
           <div className="min-w-0 flex-1">
             {/* Announced when it changes; the percentage is not, it would never stop talking. */}
             <h2 aria-live="polite" className="text-base font-semibold tracking-tight">
               {runLabel(run)}
             </h2>
-            <p className="text-sm break-words text-ink-muted">
-              {run.status === 'complete' ? <ChangesSummary counts={run.counts} /> : run.message}
-            </p>
+            {/* Why it failed stands below, with what to do. */}
+            {run.error === null && (
+              <p className="text-sm break-words text-ink-muted">
+                {run.status === 'complete' ? <ChangesSummary counts={run.counts} /> : runMessage(run)}
+              </p>
+            )}
           </div>
           <div className="flex items-center gap-2">
             {underWay && (

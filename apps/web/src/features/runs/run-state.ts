@@ -18,6 +18,10 @@ const states = {
 export const runLabel = (run: Pick<RunView, 'status'>): string => states[run.status].label;
 export const runTone = (run: Pick<RunView, 'status'>): RunTone => states[run.status].tone;
 
+/** What a run says it does, where that is more than its status says already. */
+export const runMessage = (run: Pick<RunView, 'status' | 'message'>): string =>
+  run.message === runLabel(run) ? '' : run.message;
+
 export const isUnderWay = ({ status }: Pick<RunView, 'status'>): boolean =>
   status !== 'complete' && status !== 'error' && status !== 'cancelled';
 

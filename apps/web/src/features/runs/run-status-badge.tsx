@@ -23,8 +23,7 @@ export function RunStatusBadge({ run }: { readonly run: RunView }) {
   return (
     <Badge tone={runTone(run)}>
       {Icon ? <Icon aria-hidden /> : <Spinner />}
-      {runLabel(run)}
-      {isUnderWay(run) && !Icon && <span>{percentText(run.progress, locale)}</span>}
+      {runLabel(run)} {isUnderWay(run) && !Icon && <span>{percentText(run.progress, locale)}</span>}
       {run.resumeAt !== null && <Countdown until={run.resumeAt} />}
     </Badge>
   );

@@ -6,7 +6,7 @@ import { Elapsed, RelativeTime } from '@syncline/ui/relative-time';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { Link } from '@tanstack/react-router';
 import { ChangesSummary } from './changes-summary.tsx';
-import { isUnderWay, runDurationMs } from './run-state.ts';
+import { isUnderWay, runDurationMs, runMessage } from './run-state.ts';
 import { RunStatusBadge } from './run-status-badge.tsx';
 import { triggerText } from './trigger-text.ts';
 
@@ -71,7 +71,7 @@ function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
             {run.error?.message}
           </span>
         ) : isUnderWay(run) ? (
-          <span className="text-ink-muted">{run.message}</span>
+          <span className="text-ink-muted">{runMessage(run)}</span>
         ) : (
           <ChangesSummary counts={run.counts} />
         )}

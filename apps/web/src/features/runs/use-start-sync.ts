@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { errorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { applyRun } from './apply-run.ts';
@@ -7,6 +8,8 @@ import { applyRun } from './apply-run.ts';
 export type StartNotice =
   | { readonly tone: 'info'; readonly text: string; readonly runId: string }
   | { readonly tone: 'danger'; readonly text: string };
+
+const NOTICE_SHOWN_MS = 8_000;
 
 /** Starts a sync of a source, or joins the one that is under way. */
 export function useStartSync(sourceId: string) {
@@ -23,6 +26,14 @@ export function useStartSync(sourceId: string) {
       },
     }),
   );
+
+  // What it says ("wait 3 s") is over soon, and an old answer would only puzzle.
+  const { isSuccess, isError, reset } = start;
+  useEffect(() => {
+    if (!isSuccess && !isError) return;
+    const timer = setTimeout(reset, NOTICE_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isSuccess, isError, reset]);
 
   return {
     start: (onStarted?: (runId: string) => void) =>

@@ -3,7 +3,7 @@ import { z } from '../../schema.ts';
 
 export type SignInResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
-const refusal = z.object({ code: z.string().optional() });
+const refusal = z.object({ code: z.optional(z.string()) });
 
 export async function signIn(credentials: { email: string; password: string }): Promise<SignInResult> {
   const response = await post('/api/auth/sign-in/email', credentials);

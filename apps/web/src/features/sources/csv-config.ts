@@ -10,10 +10,10 @@ export type Location = z.infer<typeof location>;
 
 const input = {
   location,
-  delimiter: z.string().optional(),
-  encoding: z.string().optional(),
+  delimiter: z.optional(z.string()),
+  encoding: z.optional(z.string()),
 };
-export type CsvInput = z.infer<z.ZodObject<typeof input>>;
+export type CsvInput = z.infer<z.ZodMiniObject<typeof input>>;
 
 const mapping = z.object({
   type: z.string(),

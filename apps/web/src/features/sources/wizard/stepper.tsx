@@ -34,7 +34,7 @@ export function Stepper({
             >
               {isDone ? <Check aria-label="Done:" className="size-3" strokeWidth={3} /> : index + 1}
             </span>
-            <span className={classNames('max-sm:sr-only', index === at && 'not-sr-only')}>{names[step]}</span>
+            <span className={classNames(index !== at && 'max-sm:sr-only')}>{names[step]}</span>
           </>
         );
         const styles = 'flex items-center gap-2 rounded-sm text-sm font-medium';
