@@ -3,8 +3,10 @@
 alter table record add constraint record_tombstone_has_no_data check (deleted = (data is null));
 
 -- Rule 5: one record's part of its type's checksum, 48 bits; parts are added modulo 2^48.
+-- Stable, as the functions it is made of are declared to be: an immutable one would not be inlined, and cost four times
+-- as much on each row.
 create function record_checksum(key text, seq bigint) returns bigint
-  language sql immutable parallel safe
+  language sql stable parallel safe
   return ('x' || left(encode(sha256(convert_to(key || ':' || seq, 'UTF8')), 'hex'), 12))::bit(48)::bigint;
 
 -- Every organisation has a feed, and so has every store.
@@ -25,8 +27,8 @@ create trigger feed_of_organisation after insert on organisation for each row ex
 create trigger feed_of_store after insert on store for each row execute function feed_of_store();
 create unique index feed_organisation_own on feed (organisation_id) where store_id is null;
 
--- Rule 7: a writer that gives no seq is given one. Until its transaction commits, the row's seq is negative and
--- remembers what the row was: -(its seq) if it was a live record, or the mark below if there was none.
+-- Rule 7: a writer need not know of seqs. Until its transaction commits, the row's seq is negative and remembers what
+-- its place (feed, type and key) held before: -(the seq) of a live record, or the mark below if there was none.
 create index record_pending on record (feed_id) where seq < 0;
 
 -- Rule 2: what changed since. Partial, so that a plan made while the table is empty cannot prefer it to the primary
@@ -35,13 +37,25 @@ create index record_since on record (feed_id, type, seq) where seq > 0;
 
 create function record_was_nothing() returns bigint language sql immutable parallel safe return -9007199254740991;
 
+create function record_pending_after(seq bigint, deleted boolean) returns bigint language sql immutable parallel safe
+  return case when seq < 0 then seq when deleted then record_was_nothing() else -seq end;
+
+-- A writer that has taken the head and numbers its rows itself sets syncline.writer to 'feeds', until its transaction
+-- ends. The seq of any other is not believed: a change numbered at or below the head would never be seen.
+
+-- Takes away the tombstone where a record is about to come. Returns that record's pending seq.
+create function record_take_place(of_feed integer, of_type text, of_key text) returns bigint
+  language plpgsql set syncline.writer to 'feeds' as $$
+declare
+  was bigint;
+begin
+  delete from record where feed_id = of_feed and type = of_type and key = of_key and deleted returning seq into was;
+  return case when was < 0 then was else record_was_nothing() end;
+end $$;
+
 create function record_before_insert() returns trigger language plpgsql as $$
 begin
-  -- The key of a deleted record comes back to life in its tombstone.
-  update record set deleted = new.deleted, data = new.data, source_id = new.source_id
-  where feed_id = new.feed_id and type = new.type and key = new.key and deleted;
-  if found then return null; end if;
-  new.seq := record_was_nothing();
+  new.seq := record_take_place(new.feed_id, new.type, new.key);
   new.hash := null;
   return new;
 end $$;
@@ -49,44 +63,41 @@ end $$;
 create function record_before_update() returns trigger language plpgsql as $$
 begin
   if (new.feed_id, new.type, new.key) is distinct from (old.feed_id, old.type, old.key) then
-    new.seq := record_was_nothing();
+    -- When all of a feed is moved, its tombstones stay.
+    if old.deleted and new.deleted then return null; end if;
+    new.seq := record_take_place(new.feed_id, new.type, new.key);
   elsif new.data is not distinct from old.data and new.deleted = old.deleted then
+    new.seq := old.seq;
     return new;
-  elsif old.seq > 0 then
-    new.seq := case when old.deleted then record_was_nothing() else -old.seq end;
+  else
+    new.seq := record_pending_after(old.seq, old.deleted);
   end if;
   new.hash := null;
   new.updated_at := now();
   return new;
 end $$;
 
--- A record that leaves its feed, type or key is deleted there (rule 6).
-create function record_left_behind() returns trigger language plpgsql as $$
+-- Tombstones stay until the floor is above them (rule 4).
+create function record_before_delete() returns trigger language plpgsql as $$
 begin
-  insert into record (feed_id, type, key, seq, deleted, source_id)
-  values (old.feed_id, old.type, old.key,
-          case when old.seq < 0 then old.seq when old.deleted then record_was_nothing() else -old.seq end,
-          true, old.source_id);
-  return null;
+  perform from feed where id = old.feed_id and (old.seq < 0 or old.seq > floor);
+  if found then return null; end if;
+  return old;
 end $$;
 
--- A deletion leaves a tombstone. Only those below the floor, and what belongs to a feed that is gone, really go.
-create function record_before_delete() returns trigger language plpgsql as $$
-declare
-  floor_of_feed bigint;
+-- Where a record was deleted, or went away from (rule 6), there is a tombstone. In a feed that is gone itself there is none.
+create function record_left_behind() returns trigger language plpgsql set syncline.writer to 'feeds' as $$
 begin
-  select floor into floor_of_feed from feed where id = old.feed_id;
-  if not found or (old.deleted and old.seq between 0 and floor_of_feed) then return old; end if;
-  if not old.deleted then
-    update record set deleted = true, data = null
-    where feed_id = old.feed_id and type = old.type and key = old.key;
-  end if;
+  insert into record (feed_id, type, key, seq, deleted, source_id)
+  select old.feed_id, old.type, old.key, record_pending_after(old.seq, old.deleted), true, old.source_id
+  from feed
+  where id = old.feed_id;
   return null;
 end $$;
 
 -- At commit, once for all rows of the transaction: the heads are locked in id order and held until it ends.
 -- It is called for each row, but the first call numbers them all, and the others find their row numbered.
-create function record_number_pending() returns trigger language plpgsql as $$
+create function record_number_pending() returns trigger language plpgsql set syncline.writer to 'feeds' as $$
 declare
   pending record;
   base bigint;
@@ -129,13 +140,19 @@ begin
   return null;
 end $$;
 
+-- `is distinct from`, as the setting is null in a session that never had it.
 create trigger record_before_insert before insert on record
-  for each row when (new.seq is null) execute function record_before_insert();
+  for each row when (new.seq is null or current_setting('syncline.writer', true) is distinct from 'feeds')
+  execute function record_before_insert();
 create trigger record_before_update before update on record
-  for each row when (new.seq = old.seq) execute function record_before_update();
+  for each row when (new.seq = old.seq or current_setting('syncline.writer', true) is distinct from 'feeds')
+  execute function record_before_update();
 create trigger record_before_delete before delete on record
-  for each row execute function record_before_delete();
-create trigger record_left_behind after update on record
+  for each row when (old.deleted and current_setting('syncline.writer', true) is distinct from 'feeds')
+  execute function record_before_delete();
+create trigger record_left_behind after delete on record
+  for each row when (not old.deleted) execute function record_left_behind();
+create trigger record_moved_away after update on record
   for each row when ((new.feed_id, new.type, new.key) is distinct from (old.feed_id, old.type, old.key))
   execute function record_left_behind();
 create constraint trigger record_number_pending after insert or update on record
