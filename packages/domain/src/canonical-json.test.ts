@@ -19,3 +19,8 @@ test('it says the same as the value it was made from', () => {
     }),
   );
 });
+
+test('dates say what their JSON is, and a key may be called __proto__', () => {
+  expect(canonicalJson({ on: new Date(0) })).toBe('{"on":"1970-01-01T00:00:00.000Z"}');
+  expect(canonicalJson(JSON.parse('{"b":1,"__proto__":{"a":2}}'))).toBe('{"__proto__":{"a":2},"b":1}');
+});

@@ -1,14 +1,18 @@
 -- Writes one batch of staged changes with the seqs reserved for it, and keeps count and checksum of each type.
 -- A statement of its own after the locks: its snapshot then holds the records as they really are.
-with batch as (
-  select type, key, data, hash, :base::bigint + n - :after::bigint as seq
-  from stage_change
-  where feed_id = :feed::int and n > :after::bigint and n <= :until::bigint
+-- `offset 0` keeps the lookups lookups: joined freely, a feed that the planner's statistics do not know yet is read
+-- whole for every row.
+with batch as materialized (
+  select c.type, c.key, s.data, s.hash, :base::bigint + c.n - :after::bigint as seq
+  from stage_change c
+  left join lateral (select data, hash from stage_row where ctid = c.place offset 0) s on true
+  where c.feed_id = :feed::int and c.n > :after::bigint and c.n <= :until::bigint
 ), before as (
-  select r.type, r.key, r.seq
-  from record r
-  join batch b on b.type = r.type and b.key = r.key
-  where r.feed_id = :feed::int and not r.deleted
+  select b.type, b.key, r.seq
+  from batch b
+  cross join lateral (
+    select seq from record where feed_id = :feed::int and type = b.type and key = b.key and not deleted offset 0
+  ) r
 ), written as (
   insert into record (feed_id, type, key, seq, deleted, data, hash, source_id, updated_at)
   select :feed::int, type, key, seq, data is null, data::jsonb, hash, :source::uuid, now()

@@ -5,5 +5,6 @@ create temporary table stage_row (
   feed_id integer not null,
   type text not null,
   key text not null,
-  data text
+  data text,
+  hash uuid generated always as (md5(data)::uuid) stored
 ) on commit preserve rows

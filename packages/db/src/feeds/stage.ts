@@ -76,22 +76,26 @@ export async function openStage(pool: Pool) {
     /** Ends the adding, finds duplicates and differences, and says what saving would do. */
     async settle({ runId, sourceId, removeAbsent }: Settlement): Promise<Delta> {
       await endCopy();
-      await client.query('analyze stage_row (feed_id, type, key)');
-      const [duplicates] = await sql.setAsideDuplicates(client, { run: runId });
-      const [changed] = await sql.stageChanged(client, {});
-      const [absent] = removeAbsent
-        ? await sql.stageAbsent(client, { ...removeAbsent, source: sourceId })
-        : [];
-      const perFeed = await sql.countChanges(client, {});
-      return {
-        created: changed?.created ?? 0,
-        updated: changed?.updated ?? 0,
-        removed: absent?.removed ?? 0,
-        owned: absent?.owned ?? 0,
-        duplicates: duplicates?.rows ?? 0,
-        batches: perFeed.flatMap(({ feed, changes }) => slices(feed, changes)),
-        changes: perFeed.reduce((sum, { changes }) => sum + changes, 0),
-      };
+      return inTransaction(client, async () => {
+        // Both for this transaction alone: memory for sets that may be large, statistics as rough as a join needs.
+        await client.query(`set local work_mem = '64MB'; set local default_statistics_target = 10`);
+        await client.query('analyze stage_row (feed_id, type, key)');
+        const [duplicates] = await sql.setAsideDuplicates(client, { run: runId });
+        const [found] = removeAbsent
+          ? await sql.compareAll(client, { ...removeAbsent, source: sourceId })
+          : await sql.compareSome(client, {});
+        await sql.indexChanges(client, {});
+        const perFeed = await sql.countChanges(client, {});
+        return {
+          created: found?.created ?? 0,
+          updated: found?.updated ?? 0,
+          removed: found?.removed ?? 0,
+          owned: found?.owned ?? 0,
+          duplicates: duplicates?.rows ?? 0,
+          batches: perFeed.flatMap(({ feed, changes }) => slices(feed, changes)),
+          changes: perFeed.reduce((sum, { changes }) => sum + changes, 0),
+        };
+      });
     },
 
     /** One transaction: the batch's changes with their seqs, count and checksum. */
@@ -118,14 +122,21 @@ export async function openStage(pool: Pool) {
   };
 }
 
-async function saveOnce(client: PoolClient, batch: SaveBatch, sourceId: string): Promise<void> {
-  await client.query('begin');
-  try {
+function saveOnce(client: PoolClient, batch: SaveBatch, sourceId: string): Promise<void> {
+  return inTransaction(client, async () => {
     await sql.lockRecords(client, { ...batch });
     const [head] = await sql.takeHead(client, { feed: batch.feed, changes: batch.until - batch.after });
     if (!head) throw new Error(`Feed ${batch.feed} is gone`);
     await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId });
+  });
+}
+
+async function inTransaction<Result>(client: PoolClient, work: () => Promise<Result>): Promise<Result> {
+  await client.query('begin');
+  try {
+    const result = await work();
     await client.query('commit');
+    return result;
   } catch (error) {
     await client.query('rollback').catch(() => {}); // A lost connection has rolled back by itself.
     throw error;
@@ -161,6 +172,8 @@ const escapeText = (text: string) =>
     ? text.replace(/[\\\t\n\r]/g, (char) => String.raw`\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
     : text;
 
+type Found = Pick<Delta, 'created' | 'updated' | 'removed' | 'owned'>;
+
 const sql = {
   stageRows: loadStatement<Record<string, never>>(import.meta.url, 'stage-rows.sql', { prepared: false }),
   stageChanges: loadStatement<Record<string, never>>(import.meta.url, 'stage-changes.sql', {
@@ -171,15 +184,17 @@ const sql = {
     'set-aside-duplicates.sql',
     { prepared: false },
   ),
-  stageChanged: loadStatement<Record<string, never>, { created: number; updated: number }>(
+  compareAll: loadStatement<{ feeds: readonly number[]; types: readonly string[]; source: string }, Found>(
     import.meta.url,
-    'stage-changed.sql',
+    'compare-all.sql',
     { prepared: false },
   ),
-  stageAbsent: loadStatement<
-    { feeds: readonly number[]; types: readonly string[]; source: string },
-    { removed: number; owned: number }
-  >(import.meta.url, 'stage-absent.sql', { prepared: false }),
+  compareSome: loadStatement<Record<string, never>, Found>(import.meta.url, 'compare-some.sql', {
+    prepared: false,
+  }),
+  indexChanges: loadStatement<Record<string, never>>(import.meta.url, 'index-changes.sql', {
+    prepared: false,
+  }),
   countChanges: loadStatement<Record<string, never>, { feed: number; changes: number }>(
     import.meta.url,
     'count-changes.sql',
