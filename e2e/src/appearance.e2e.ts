@@ -4,13 +4,14 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { addPriceList } from './add-source.ts';
 import { admin, startApp } from './app.ts';
+import { accessibilityProblems } from './axe.ts';
 import { openBrowser, openWindow, openWindowAs } from './browser.ts';
 import { serveFile } from './held-file.ts';
 import { sampleProducts } from './sample-products.ts';
 
 const folder = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
 
-test('every page reads well in light and dark, from a phone to a wall', async () => {
+test('every page reads well in light and dark, from a phone to a wall, for eyes and for screen readers', async () => {
   const app = await startApp();
   await app.populate();
   const file = await serveFile(sampleProducts(480));
@@ -34,6 +35,7 @@ test('every page reads well in light and dark, from a phone to a wall', async ()
     for (const { name, path, shows } of pages) {
       await page.goto(path);
       await page.getByText(shows).locator('visible=true').first().waitFor();
+      expect(await accessibilityProblems(page), `${path} in the ${theme} theme`).toEqual([]);
       for (const width of [360, 768, 1440, 2560]) {
         await page.setViewportSize({ width, height: width < 800 ? 800 : 900 });
         const isWider = await page.evaluate(

@@ -28,9 +28,9 @@ test('who signs out is out, and their pages are closed to whoever comes next', a
   const page = await openWindowAs(await openBrowser(), admin, { url: app.url });
 
   await page.goto('/sources');
-  await page.getByRole('button', { name: /account menu/ }).click();
+  await page.getByRole('button', { name: /Account menu/ }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
-  await page.getByRole('button', { name: /account menu/ }).click();
+  await page.getByRole('button', { name: /Account menu/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   // The theme is the browser's, not the session's.

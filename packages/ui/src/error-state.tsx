@@ -8,15 +8,18 @@ interface ErrorStateProps {
   readonly message: string;
   readonly onRetry?: () => void;
   readonly isRetrying?: boolean;
+  /** 1 where it is all that a page shows. */
+  readonly level?: 1 | 2;
   readonly className?: string;
 }
 
 /** Something could not be shown. */
-export function ErrorState({ title, message, onRetry, isRetrying, className }: ErrorStateProps) {
+export function ErrorState({ title, message, onRetry, isRetrying, level = 2, className }: ErrorStateProps) {
   return (
     <div role="alert" className={className}>
       <EmptyState
         icon={TriangleAlert}
+        level={level}
         title={title}
         action={
           onRetry && (

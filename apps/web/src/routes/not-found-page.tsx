@@ -18,6 +18,7 @@ export function NotFoundPage() {
       <title>Not found · Syncline</title>
       <EmptyState
         icon={Compass}
+        level={1}
         title="There is nothing at this address"
         action={
           <Button asChild variant="primary">

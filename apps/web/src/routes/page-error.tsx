@@ -11,6 +11,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     <div className="flex min-h-dvh flex-1 items-center justify-center lg:min-h-full">
       <title>Error · Syncline</title>
       <ErrorState
+        level={1}
         title="This page could not be shown"
         message={errorText(error)}
         onRetry={() => {

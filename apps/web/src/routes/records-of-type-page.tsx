@@ -59,9 +59,9 @@ export function RecordsOfTypePage() {
         />
       ) : (
         <div className="flex min-h-0 flex-1 gap-6">
-          <aside className="scrollbar-slim w-48 shrink-0 overflow-y-auto max-lg:hidden">
+          <div className="scrollbar-slim w-48 shrink-0 overflow-y-auto max-lg:hidden">
             {types.data && <TypeRail types={types.data} />}
-          </aside>
+          </div>
           <div className="flex min-w-0 flex-1 flex-col gap-3">
             {type ? <Browser key={params.type} type={type} /> : <RecordListSkeleton />}
           </div>

@@ -5,6 +5,7 @@ import { dateTimeText } from '@syncline/ui/date-text';
 import { ErrorState } from '@syncline/ui/error-state';
 import { useLocale } from '@syncline/ui/locale';
 import { countText } from '@syncline/ui/number-text';
+import { ScrollArea } from '@syncline/ui/scroll-area';
 import { Sheet } from '@syncline/ui/sheet';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { useState, type ReactNode } from 'react';
@@ -111,9 +112,9 @@ function Details({ record, type, storeName, source }: DetailsProps) {
 
       <section aria-label="Raw">
         <h3 className="mb-2 text-sm font-semibold">As JSON</h3>
-        <pre className="scrollbar-slim overflow-x-auto rounded-lg border border-line bg-sunken p-3.5 font-mono text-xs leading-5">
-          {JSON.stringify(record.data, null, 2)}
-        </pre>
+        <ScrollArea label="JSON" className="rounded-lg border border-line bg-sunken p-3.5">
+          <pre className="font-mono text-xs leading-5">{JSON.stringify(record.data, null, 2)}</pre>
+        </ScrollArea>
       </section>
     </div>
   );

@@ -20,7 +20,7 @@ export function RunPhases({ run }: { readonly run: RunView }) {
               isCurrent ? 'font-medium text-ink' : 'text-ink-faint',
             )}
           >
-            {isDone && <Check aria-label="Done:" className="size-3 shrink-0" />}
+            {isDone && <Check aria-label="Done:" className="size-3 shrink-0 max-sm:hidden" />}
             <span className="truncate">{label}</span>
           </li>
         );

@@ -28,7 +28,7 @@ export function SyncNowInRow({ sourceId, name, run }: SyncNowInRowProps) {
       isUnderWay={run !== null && isUnderWay(run)}
       variant="secondary"
       size="sm"
-      label={`Sync ${name} now`}
+      of={name}
     />
   );
 }

@@ -9,7 +9,7 @@ interface SyncNowProps {
   readonly variant?: 'primary' | 'secondary' | 'ghost';
   readonly size?: 'sm' | 'md';
   /** Names the source, where several such buttons are on the page. */
-  readonly label?: string;
+  readonly of?: string;
 }
 
 /** Stays clickable while a run is under way: the answer then says that one joined it. */
@@ -19,20 +19,15 @@ export function SyncNow({
   isUnderWay,
   variant = 'primary',
   size = 'md',
-  label,
+  of,
 }: SyncNowProps) {
   return (
-    <Button
-      variant={variant}
-      size={size}
-      onClick={onStart}
-      pending={isStarting}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-    >
+    <Button variant={variant} size={size} onClick={onStart} pending={isStarting}>
       <RefreshCw aria-hidden className={classNames(isUnderWay && 'animate-spin [animation-duration:2s]')} />
       <span className={classNames(size === 'sm' && 'max-sm:sr-only')}>
         {isUnderWay ? 'Syncing' : 'Sync now'}
       </span>
+      {of !== undefined && <span className="sr-only">: {of}</span>}
     </Button>
   );
 }

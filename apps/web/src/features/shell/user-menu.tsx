@@ -19,11 +19,7 @@ export function UserMenu({ name, email, role, onSignOut }: UserMenuProps) {
       side="top"
       className="w-56"
       trigger={
-        <Button
-          variant="ghost"
-          className="h-11 w-full justify-start gap-2.5 px-1.5"
-          aria-label={`${name}, account menu`}
-        >
+        <Button variant="ghost" className="h-11 w-full justify-start gap-2.5 px-1.5">
           <span
             aria-hidden
             className="flex size-7 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent-ink"
@@ -33,6 +29,7 @@ export function UserMenu({ name, email, role, onSignOut }: UserMenuProps) {
           <span className="min-w-0 flex-1 text-left">
             <span className="block truncate text-sm leading-4.5 font-medium text-ink">{name}</span>
             <span className="block truncate text-xs leading-4 font-normal text-ink-muted">{role}</span>
+            <span className="sr-only">Account menu</span>
           </span>
           <ChevronsUpDown aria-hidden className="size-3.5! text-ink-faint" />
         </Button>

@@ -3,6 +3,7 @@ import { Badge } from '@syncline/ui/badge';
 import { Card, CardHeader } from '@syncline/ui/card';
 import { classNames } from '@syncline/ui/class-names';
 import { ErrorState } from '@syncline/ui/error-state';
+import { ScrollArea } from '@syncline/ui/scroll-area';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { errorText } from '../../../error-text.ts';
@@ -58,9 +59,10 @@ export function MappingTrial({ trial, type }: MappingTrialProps) {
           ))}
         </ul>
       )}
-      <div
+      <ScrollArea
+        label="Records"
         className={classNames(
-          'scrollbar-slim max-h-120 overflow-auto border-t border-line transition-opacity',
+          'max-h-120 border-t border-line transition-opacity',
           trial.isPlaceholderData && 'opacity-50',
         )}
       >
@@ -94,7 +96,7 @@ export function MappingTrial({ trial, type }: MappingTrialProps) {
             ))}
           </tbody>
         </Table>
-      </div>
+      </ScrollArea>
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { classNames } from '@syncline/ui/class-names';
+import { ScrollArea } from '@syncline/ui/scroll-area';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { isNumeric, kindLabels } from '../../../field-text.ts';
 import type { SourcePreview } from '../source-view.ts';
@@ -12,9 +13,10 @@ interface PreviewTableProps {
 /** Rows of the file, untouched: what looks like a number here may still stay text. */
 export function PreviewTable({ preview, isStale }: PreviewTableProps) {
   return (
-    <div
+    <ScrollArea
+      label="First rows of the file"
       className={classNames(
-        'scrollbar-slim max-h-112 overflow-auto rounded-lg border border-line transition-opacity',
+        'max-h-112 rounded-lg border border-line transition-opacity',
         isStale && 'opacity-50',
       )}
     >
@@ -49,6 +51,6 @@ export function PreviewTable({ preview, isStale }: PreviewTableProps) {
           ))}
         </tbody>
       </Table>
-    </div>
+    </ScrollArea>
   );
 }
