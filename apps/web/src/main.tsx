@@ -9,6 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api-client.ts';
 import { AppServicesContext, type AppServices } from './app-context.ts';
+import './app.css';
 import { isUnauthenticated } from './error-text.ts';
 import { createLiveFeed } from './features/live/live-feed.ts';
 import { createOpenSubscription } from './features/live/open-subscription.ts';

@@ -32,14 +32,11 @@ export const phaseSegments = [
   { name: 'saving', label: 'Save', from: 80, to: 100 },
 ] as const;
 
-/** From start to end, or to now while it is under way; null before it started. */
+/** From start to end; null while there is no end. */
 export function runDurationMs(run: Pick<RunView, 'startedAt' | 'endedAt'>): number | null {
   if (run.startedAt === null || run.endedAt === null) return null;
   return new Date(run.endedAt).getTime() - new Date(run.startedAt).getTime();
 }
-
-export const hasChanges = ({ created, updated, removed }: RunView['counts']): boolean =>
-  created + updated + removed > 0;
 
 /** How long the compact badge shows a result before it hides itself. */
 const RESULT_SHOWN_MS = 60_000;

@@ -2,7 +2,7 @@
  * Whether the browser's session still holds. `expired` while somebody who was signed in has to sign in again: the page they are on
  * stays as it is behind the dialog that asks for it.
  */
-export type SessionState = 'unknown' | 'active' | 'expired';
+type SessionState = 'unknown' | 'active' | 'expired';
 
 export interface SessionStore {
   readonly get: () => SessionState;

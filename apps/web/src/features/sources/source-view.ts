@@ -5,4 +5,3 @@ type Outputs = inferRouterOutputs<AppRouter>['sources'];
 
 export type SourceView = Outputs['get'];
 export type SourcePreview = Outputs['preview'];
-export type MappingTrial = Outputs['tryMapping'];

@@ -14,7 +14,7 @@ export interface MappingDraft {
   readonly formats: Formats;
 }
 
-export type Target = { readonly kind: 'known'; readonly type: string } | { readonly kind: 'own' };
+type Target = { readonly kind: 'known'; readonly type: string } | { readonly kind: 'own' };
 
 /** Onto a type that exists. A column without a field is not imported. */
 export interface KnownMapping {
