@@ -3,6 +3,7 @@ import type { EntityType } from '@syncline/domain/entity';
 import { CopyButton } from '@syncline/ui/copy-button';
 import { dateTimeText } from '@syncline/ui/date-text';
 import { ErrorState } from '@syncline/ui/error-state';
+import { Fact, Facts } from '@syncline/ui/facts';
 import { useLocale } from '@syncline/ui/locale';
 import { countText } from '@syncline/ui/number-text';
 import { ScrollArea } from '@syncline/ui/scroll-area';
@@ -85,7 +86,7 @@ function Details({ record, type, storeName, source }: DetailsProps) {
   const locale = useLocale();
   return (
     <div className="flex flex-col gap-6 p-5">
-      <dl className="divide-y divide-line rounded-lg border border-line text-sm">
+      <Facts className="rounded-lg border border-line">
         {recordColumns(type).map(({ field, label, kind }) => (
           <Fact key={field} label={label}>
             <span className="whitespace-pre-wrap">
@@ -93,11 +94,11 @@ function Details({ record, type, storeName, source }: DetailsProps) {
             </span>
           </Fact>
         ))}
-      </dl>
+      </Facts>
 
       <section aria-label="Origin">
         <h3 className="mb-2 text-sm font-semibold">Origin</h3>
-        <dl className="divide-y divide-line rounded-lg border border-line text-sm">
+        <Facts className="rounded-lg border border-line">
           <Fact label="Key">
             <span className="font-mono text-xs">{record.key}</span>
           </Fact>
@@ -107,7 +108,7 @@ function Details({ record, type, storeName, source }: DetailsProps) {
           <Fact label="Updated">{dateTimeText(new Date(record.updatedAt), locale)}</Fact>
           {record.storeId !== null && <Fact label="Store">{storeName(record.storeId)}</Fact>}
           <Fact label="Change">{countText(record.seq, locale)}</Fact>
-        </dl>
+        </Facts>
       </section>
 
       <section aria-label="Raw">
@@ -116,15 +117,6 @@ function Details({ record, type, storeName, source }: DetailsProps) {
           <pre className="font-mono text-xs leading-5">{JSON.stringify(record.data, null, 2)}</pre>
         </ScrollArea>
       </section>
-    </div>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[8.5rem_1fr] gap-3 px-3.5 py-2">
-      <dt className="text-ink-muted">{label}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { RunView } from '@syncline/domain/run';
 import { dateTimeText, timeText } from '@syncline/ui/date-text';
+import { Fact, Facts } from '@syncline/ui/facts';
 import { useLocale } from '@syncline/ui/locale';
 import { bytesText, countText, durationText } from '@syncline/ui/number-text';
-import type { ReactNode } from 'react';
 import { runDurationMs } from './run-state.ts';
 import { triggerText } from './trigger-text.ts';
 
@@ -17,7 +17,7 @@ export function RunFacts({ run }: { readonly run: RunView }) {
     durationMs !== null && durationMs > 0 ? Math.round(run.stats.rows / (durationMs / 1_000)) : null;
 
   return (
-    <dl className="divide-y divide-line border-t border-line text-sm">
+    <Facts className="border-t border-line tabular-nums">
       <Fact label="Trigger">{triggerText(run)}</Fact>
       <Fact label="Queued">{dateTimeText(new Date(run.queuedAt), locale)}</Fact>
       <Fact label="Started">{time(run.startedAt)}</Fact>
@@ -29,15 +29,6 @@ export function RunFacts({ run }: { readonly run: RunView }) {
       )}
       <Fact label="Downloaded">{bytesText(run.stats.bytes, locale)}</Fact>
       <Fact label="Attempt">{countText(run.attempt, locale)}</Fact>
-    </dl>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[6.5rem_1fr] gap-3 px-4 py-2">
-      <dt className="text-ink-muted">{label}</dt>
-      <dd className="min-w-0 break-words tabular-nums">{children}</dd>
-    </div>
+    </Facts>
   );
 }

@@ -1,7 +1,7 @@
 import { Card, CardHeader } from '@syncline/ui/card';
 import { dateTimeText } from '@syncline/ui/date-text';
+import { Fact, Facts } from '@syncline/ui/facts';
 import { useLocale } from '@syncline/ui/locale';
-import type { ReactNode } from 'react';
 import { fieldLabel, typeLabel } from '../../entity-labels.ts';
 import { csvConfigSchema, delimiterNames, encodingNames } from './csv-config.ts';
 import type { SourceView } from './source-view.ts';
@@ -20,7 +20,7 @@ export function SourceFacts({ source, storeName }: SourceFactsProps) {
   return (
     <Card className="overflow-hidden">
       <CardHeader title="About" />
-      <dl className="divide-y divide-line border-t border-line text-sm">
+      <Facts className="border-t border-line">
         <Fact label="Reads">{whereFrom(source)}</Fact>
         <Fact label="Becomes">
           {typeLabel(source.entityType)}
@@ -48,16 +48,7 @@ export function SourceFacts({ source, storeName }: SourceFactsProps) {
           </>
         )}
         <Fact label="Added">{dateTimeText(new Date(source.createdAt), locale)}</Fact>
-      </dl>
+      </Facts>
     </Card>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[5.5rem_1fr] gap-3 px-4 py-2">
-      <dt className="text-ink-muted">{label}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
   );
 }

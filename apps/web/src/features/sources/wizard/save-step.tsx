@@ -1,9 +1,9 @@
 import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Card } from '@syncline/ui/card';
+import { Fact, Facts } from '@syncline/ui/facts';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
-import type { ReactNode } from 'react';
 import { typeLabel } from '../../../entity-labels.ts';
 import { locationText, type CsvInput } from '../csv-config.ts';
 import type { Mapping } from './mapping-draft.ts';
@@ -60,7 +60,7 @@ export function SaveStep({
           <Input maxLength={100} value={name} onChange={(event) => onRename(event.target.value)} />
         </Field>
         <Card className="max-w-2xl">
-          <dl className="divide-y divide-line text-sm">
+          <Facts>
             <Fact label="Read from">{locationText(input.location)}</Fact>
             <Fact label="Becomes">
               {typeLabel(mapping.type)}
@@ -69,18 +69,9 @@ export function SaveStep({
             <Fact label="Known by">{mapping.key.join(' + ')}</Fact>
             <Fact label="Fields">{mapping.columns.map(({ field }) => field).join(', ')}</Fact>
             <Fact label="Gone from the file">is removed here, too</Fact>
-          </dl>
+          </Facts>
         </Card>
       </StepFrame>
     </form>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[9rem_1fr]">
-      <dt className="text-ink-muted">{label}</dt>
-      <dd className="min-w-0 font-medium break-words">{children}</dd>
-    </div>
   );
 }
