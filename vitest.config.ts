@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{packages,apps}/**/*.test.{ts,tsx}'],
+    include: ['{packages,apps,bench}/**/*.test.{ts,tsx}'],
     globalSetup: ['packages/db/src/testing/global-setup.ts'],
     setupFiles: ['./vitest.setup.ts'],
     // Files run side by side, each with a database of its own on the same server.

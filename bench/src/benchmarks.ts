@@ -1,0 +1,17 @@
+/** All benchmarks, in the order in which they run. To add one, write its file and list it here. */
+import type { Benchmark } from './benchmark.ts';
+import { importFirst } from './import/import-first.ts';
+import { importUnchanged } from './import/import-unchanged.ts';
+import { csvRun } from './server/csv-run.ts';
+import { csvRunUnchanged } from './server/csv-run-unchanged.ts';
+import { serverMemory } from './server/server-memory.ts';
+import { since } from './since/since.ts';
+
+export const benchmarks: readonly Benchmark[] = [
+  importUnchanged,
+  importFirst,
+  since,
+  serverMemory,
+  csvRun,
+  csvRunUnchanged,
+];
