@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
-/** What is to be known about something: names on the left, values on the right. */
+/** What is to be known about something: names on the left, as wide as the longest, values on the right. */
 export function Facts({
   className,
   children,
@@ -9,12 +9,18 @@ export function Facts({
   readonly className?: string;
   readonly children: ReactNode;
 }) {
-  return <dl className={classNames('divide-y divide-line text-sm', className)}>{children}</dl>;
+  return (
+    <dl
+      className={classNames('grid grid-cols-[fit-content(45%)_1fr] divide-y divide-line text-sm', className)}
+    >
+      {children}
+    </dl>
+  );
 }
 
 export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[7.5rem_1fr] gap-3 px-4 py-2">
+    <div className="col-span-2 grid grid-cols-subgrid gap-5 px-4 py-2">
       <dt className="text-ink-muted">{label}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>

@@ -21,6 +21,8 @@ export type IndicatorState =
     }
   | {
       readonly state: 'rate-limited';
+      /** What the run waits for: the upstream's leave, or its next attempt. */
+      readonly reason: 'rate-limited' | 'retrying';
       readonly resumeAt: string;
       readonly sourceName: string;
       readonly runId: string;
@@ -49,6 +51,7 @@ export function indicatorState(sources: readonly SourceState[]): IndicatorState 
   if (waiting?.resumeAt)
     return {
       state: 'rate-limited',
+      reason: waiting.status === 'retrying' ? 'retrying' : 'rate-limited',
       resumeAt: waiting.resumeAt,
       sourceName: waiting.sourceName,
       runId: waiting.id,

@@ -103,7 +103,7 @@ function Indicator({ state }: { state: IndicatorState }) {
           title="Waiting"
           aside={<Countdown until={state.resumeAt} />}
         >
-          {state.sourceName} asked for a pause
+          {state.sourceName} {state.reason === 'retrying' ? 'will try again' : 'asked for a pause'}
         </Line>
       );
   }

@@ -22,7 +22,14 @@ export function SyncNow({
   of,
 }: SyncNowProps) {
   return (
-    <Button variant={variant} size={size} onClick={onStart} pending={isStarting}>
+    <Button
+      variant={variant}
+      size={size}
+      onClick={onStart}
+      pending={isStarting}
+      // As wide with either word, so that nothing beside it moves.
+      className={size === 'sm' ? 'sm:min-w-24' : 'min-w-28'}
+    >
       <RefreshCw aria-hidden className={classNames(isUnderWay && 'animate-spin [animation-duration:2s]')} />
       <span className={classNames(size === 'sm' && 'max-sm:sr-only')}>
         {isUnderWay ? 'Syncing' : 'Sync now'}
