@@ -4,7 +4,6 @@
  *
  *   openStage → add … add → settle → (whatever the caller wants to refuse) → saveBatch … saveBatch → close
  */
-import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { canonicalJson } from '@syncline/domain/canonical-json';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
@@ -55,27 +54,22 @@ export async function openStage(pool: Pool) {
   const client = await pool.connect();
   await sql.stageRows(client, {});
   await sql.stageChanges(client, {});
-  const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
-  const copied = finished(copy);
-  copied.catch(() => {}); // Whoever writes next, or settles, is told.
-  let isCopying = true;
-
-  const endCopy = async () => {
-    if (!isCopying) return;
-    isCopying = false;
-    copy.end();
-    await copied;
-  };
+  // One COPY per batch rather than one for all: a source that stalls must not hold a transaction open, which would keep
+  // vacuum, and whoever creates a database on the server, waiting. The next batch is made while the last one is on its way.
+  let copied: Promise<void> = Promise.resolve();
 
   return {
     async add(rows: readonly StagedRow[]): Promise<void> {
-      if (rows.length > 0 && !copy.write(rows.map(copyLine).join('')))
-        await Promise.race([once(copy, 'drain'), copied]);
+      if (rows.length === 0) return;
+      const lines = rows.map(copyLine).join('');
+      await copied;
+      copied = copyIn(client, lines);
+      copied.catch(() => {}); // Whoever adds next, or settles, is told.
     },
 
-    /** Ends the adding, finds duplicates and differences, and says what saving would do. */
+    /** Finds duplicates and differences, and says what saving would do. */
     async settle({ runId, sourceId, removeAbsent }: Settlement): Promise<Delta> {
-      await endCopy();
+      await copied;
       return inTransaction(client, async () => {
         // Both for this transaction alone: memory for sets that may be large, statistics as rough as a join needs.
         await client.query(`set local work_mem = '64MB'; set local default_statistics_target = 10`);
@@ -112,7 +106,7 @@ export async function openStage(pool: Pool) {
     /** Gives the connection back; everything staged and not saved is forgotten. */
     async close(): Promise<void> {
       try {
-        await endCopy();
+        await copied;
         await client.query('drop table stage_row, stage_change');
         client.release();
       } catch (error) {
@@ -120,6 +114,12 @@ export async function openStage(pool: Pool) {
       }
     },
   };
+}
+
+async function copyIn(client: PoolClient, lines: string): Promise<void> {
+  const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
+  copy.end(lines);
+  await finished(copy);
 }
 
 function saveOnce(client: PoolClient, batch: SaveBatch, sourceId: string): Promise<void> {

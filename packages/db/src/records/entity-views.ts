@@ -46,7 +46,7 @@ const columnExpression = {
   reference: text,
   integer: (field) => `(${text(field)})::bigint`,
   decimal: (field) => `(${text(field)})::numeric`,
-  money: (field) => `(${text(field)})::numeric / 100`,
+  money: (field) => `round((${text(field)})::numeric / 100, 2)`,
   boolean: (field) => `(${text(field)})::boolean`,
   date: (field) => `(${text(field)})::date`,
   datetime: (field) => `(${text(field)})::timestamptz`,

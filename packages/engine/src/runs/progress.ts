@@ -1,6 +1,6 @@
 /**
- * What the executor reports, brought to the store at a bounded rate: the first report at once, then the latest
- * one every so often, and the last before anything else is saved.
+ * What the executor reports, brought to the store at a bounded rate: the first report at once, then the latest one
+ * every so often, and the last before anything else is saved. What is shown is never older than one interval.
  */
 import type { RunEvent } from '@syncline/domain/run';
 import type { RunFacts } from './run-store.ts';
@@ -11,45 +11,50 @@ export interface ProgressReporter {
   report(event: Report, facts: RunFacts): void;
   /** Waits until the latest report is stored. Rejects if storing failed. */
   flush(): Promise<void>;
+  close(): void;
 }
 
-/** `intervalMs` 250 is the four updates a second of R 10. */
+/** `intervalMs` 250 is four updates a second. */
 export function createProgressReporter(
   save: (event: Report, facts: RunFacts) => Promise<void>,
-  { now, intervalMs = 250 }: { now: () => number; intervalMs?: number },
+  { intervalMs = 250 }: { intervalMs?: number } = {},
 ): ProgressReporter {
-  let pending: { event: Report; facts: RunFacts } | null = null;
-  let savedAt = Number.NEGATIVE_INFINITY;
-  let saving: Promise<void> = Promise.resolve();
+  let latest: { readonly event: Report; readonly facts: RunFacts } | null = null;
+  let saving: Promise<void> | null = null;
+  let pause: NodeJS.Timeout | null = null;
   let failure: unknown = null;
-  let isSaving = false;
 
   const saveLatest = () => {
-    if (isSaving || !pending) return;
-    const { event, facts } = pending;
-    pending = null;
-    isSaving = true;
-    savedAt = now();
+    if (!latest || saving) return;
+    const { event, facts } = latest;
+    latest = null;
     saving = save(event, facts)
       .catch((error: unknown) => {
         failure ??= error;
       })
       .finally(() => {
-        isSaving = false;
+        saving = null;
       });
+    pause ??= setTimeout(() => {
+      pause = null;
+      void Promise.resolve(saving).then(saveLatest);
+    }, intervalMs);
   };
 
   return {
     report(event, facts) {
-      const isNewPhase = pending !== null && pending.event.phase !== event.phase;
-      pending = { event, facts };
-      if (isNewPhase || now() - savedAt >= intervalMs) saveLatest();
+      latest = { event, facts };
+      if (!pause) saveLatest();
     },
     async flush() {
       await saving;
       saveLatest();
       await saving;
       if (failure) throw failure;
+    },
+    close() {
+      if (pause) clearTimeout(pause);
+      latest = null;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Signals } from '@syncline/db/signals';
 import type { Clock } from '@syncline/domain/clock';
 import {
   hasEnded,
+  isWorking,
   transition,
   type Run,
   type RunCounts,
@@ -84,6 +85,11 @@ export function createRunStore({ prisma, signals, clock }: Deps) {
       });
     },
 
+    /** What an attempt that was cut off has set aside is set aside again by the next. */
+    forgetRejected: async (runId: string): Promise<void> => {
+      await prisma.rejected.deleteMany({ where: { runId } });
+    },
+
     /** Runs that have not ended, oldest first: what a server that starts has to see to. */
     unended: async (): Promise<readonly string[]> => {
       const rows = await prisma.run.findMany({
@@ -102,7 +108,7 @@ export function createRunStore({ prisma, signals, clock }: Deps) {
     sourceState: object | undefined,
   ): Promise<StoredRun | null> {
     const now = clock.now();
-    const startedAt = current.startedAt ?? (next.status === 'queued' ? null : now);
+    const startedAt = current.startedAt ?? (isWorking(next) ? now : null);
     const saved = await prisma.$transaction(async (tx) => {
       const { count } = await tx.run.updateMany({
         where: { id: current.id, version: current.version },
