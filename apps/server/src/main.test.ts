@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { createServer as createSocket, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RunView } from '@syncline/domain/run';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { spawnServer } from './testing/spawn-server.ts';
 import { signIn } from './testing/test-server.ts';
@@ -47,6 +48,22 @@ async function startSlowFile(text: string) {
 
 const products = `code,name\n${Array.from({ length: 3_000 }, (_, n) => `${n},Product ${n}`).join('\n')}\n`;
 
+/** Asks again with every sign of life of any run, so the end cannot be missed between asking and listening. */
+function runEnded({ api }: Awaited<ReturnType<typeof signIn>>, runId: string): Promise<RunView> {
+  return new Promise((resolve, reject) => {
+    const look = async () => {
+      const run = await api.sync.status.query({ runId });
+      if (run.endedAt === null) return;
+      subscription.unsubscribe();
+      resolve(run);
+    };
+    const subscription = api.sync.live.subscribe(
+      { runs: true },
+      { onData: () => void look().catch(reject), onError: reject },
+    );
+  });
+}
+
 describe('the program', () => {
   test('[D8] killed in the middle of a run, it comes back by itself with all its data, and finishes the run', async () => {
     const SYNCLINE_DATA = await dataFolder();
@@ -74,21 +91,7 @@ describe('the program', () => {
       status: 'downloading',
       endedAt: null,
     });
-    const ended = await new Promise((resolve, reject) => {
-      const subscription = after.api.sync.live.subscribe(
-        { runs: true },
-        {
-          async onData({ data }) {
-            if (data.kind === 'run' && data.run.endedAt === null) return;
-            const run = await after.api.sync.status.query({ runId });
-            if (run.endedAt === null) return;
-            subscription.unsubscribe();
-            resolve(run);
-          },
-          onError: reject,
-        },
-      );
-    });
+    const ended = await runEnded(after, runId);
     expect(ended).toMatchObject({ status: 'complete', attempt: 2, counts: { created: 3_000 } });
     expect(await after.api.records.list.query({ type: 'product' })).toMatchObject({ total: 3_000 });
 

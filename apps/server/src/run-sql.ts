@@ -4,11 +4,11 @@ import { runningServerUrl } from '@syncline/db/running-server-url';
 import { parseEnv } from './env.ts';
 
 const [statement] = process.argv.slice(2);
+const silent = () => {};
 try {
   if (statement === undefined)
     throw new Error('Usage: npm run sql -- "select name from entities.product limit 5"');
   const env = parseEnv(process.env);
-  const silent = () => {};
   const pool = createPool(env.DATABASE_URL ?? (await runningServerUrl(env.SYNCLINE_DATA)), {
     max: 1,
     log: { debug: silent, info: silent, warn: silent, error: silent },

@@ -32,8 +32,6 @@ const translateErrors = t.middleware(async ({ next }) => {
 });
 
 export const router = t.router;
-export const createCallerFactory = t.createCallerFactory;
-
 /** Anyone, signed in or not. */
 export const publicProcedure = t.procedure.use(translateErrors);
 

@@ -9,7 +9,7 @@ import type { Member } from '@syncline/api/context';
 import type { PrismaClient } from '@syncline/db/prisma';
 import { AppError } from '@syncline/domain/app-error';
 
-export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
+const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
 
 export type Uploads = ReturnType<typeof createUploads>;
 

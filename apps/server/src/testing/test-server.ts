@@ -11,7 +11,7 @@ import { parseEnv } from '../env.ts';
 import { startServer, type RunningServer } from '../start-server.ts';
 
 const silent = () => {};
-export const silentLog = { debug: silent, info: silent, warn: silent, error: silent };
+const silentLog = { debug: silent, info: silent, warn: silent, error: silent };
 
 export interface TestServer extends RunningServer {
   readonly folder: string;

@@ -9,7 +9,7 @@ import { entityNames, entityTypes } from '@syncline/domain/entities';
 import type { EntityType, Field } from '@syncline/domain/entity';
 import { OWN_PREFIX } from '../records/own-types.ts';
 
-export interface ColumnChoice {
+interface ColumnChoice {
   readonly column: string;
   readonly field: string;
 }

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@syncline/db/prisma';
 import { checkCursors, feedsOf, readType, type StoredChange } from '@syncline/db/read-feed';
 import { AppError } from '@syncline/domain/app-error';
-import { formatCursor, mustReset, parseCursor } from '@syncline/domain/cursor';
+import { formatCursor, mustReset, parseCursor, type Cursor } from '@syncline/domain/cursor';
 import type { EntityData, EntityName } from '@syncline/domain/entities';
 import type { Runs } from '@syncline/engine/request-run';
 import type { Pool } from 'pg';
@@ -83,22 +83,17 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
     ): Promise<SincePage> {
       const { feed, type, limit } = of;
       await requireFeed(prisma, member, feed);
-      const cursor = of.cursor === null ? null : parseCursor(of.cursor);
-      const asked = cursor?.seq ?? 0;
-      let page = await readType(pool, { feed, type, after: asked, limit });
+      const cursor = of.cursor === null ? null : (parseCursor(of.cursor) ?? UNREADABLE);
+      const page = await readType(pool, { feed, type, cursor, limit });
       if (!page) throw noSuchFeed();
-      const reset = of.cursor !== null && (cursor === null || mustReset(cursor, page.state));
-      const after = reset ? 0 : asked;
-      if (reset && asked !== 0) page = (await readType(pool, { feed, type, after, limit })) ?? page;
-      const { epoch } = page.state;
       const typed: PageOf<string, unknown> = {
         type,
         feed,
-        from: formatCursor({ epoch, seq: after }),
-        to: formatCursor({ epoch, seq: page.to }),
+        from: formatCursor(page.from),
+        to: formatCursor(page.to),
         changes: page.changes.map(changeOf),
         more: page.more,
-        reset,
+        reset: page.reset,
         integrity: page.more ? null : page.integrity,
       };
       // Stored data was valid for its type when it was written; checking every row again would double the cost of a page.
@@ -113,13 +108,17 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
       return cursors.flatMap(({ feed, type, cursor: text }, i) => {
         const found = states[i];
         if (!found) return [];
-        const cursor = text === null ? { epoch: found.state.epoch, seq: 0 } : parseCursor(text);
-        const reset = cursor === null || mustReset(cursor, found.state);
+        const cursor =
+          text === null ? { epoch: found.state.epoch, seq: 0 } : (parseCursor(text) ?? UNREADABLE);
+        const reset = mustReset(cursor, found.state);
         return [{ feed, type, hasChanges: reset || found.typeHead > cursor.seq, mustReset: reset }];
       });
     },
   };
 }
+
+/** A cursor of no epoch: its owner starts from the beginning. */
+const UNREADABLE: Cursor = { epoch: -1, seq: 0 };
 
 async function requireFeed(prisma: PrismaClient, member: Member, feed: number): Promise<void> {
   const own = await prisma.feed.findFirst({

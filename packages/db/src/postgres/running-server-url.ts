@@ -5,11 +5,14 @@ import { AppError } from '@syncline/domain/app-error';
 import { superuser } from './cluster.ts';
 
 export async function runningServerUrl(dataFolder: string): Promise<string> {
-  const read = (name: string) => readFile(join(dataFolder, 'postgres', name), 'utf8').then((text) => text.trim());
+  const read = (name: string) =>
+    readFile(join(dataFolder, 'postgres', name), 'utf8').then((text) => text.trim());
   try {
     const [port, password] = await Promise.all([read('port'), read('password')]);
     return `postgresql://${superuser}:${password}@127.0.0.1:${port}/syncline`;
   } catch (cause) {
-    throw new AppError('unavailable', `There is no database in ${dataFolder}. Start Syncline once.`, { cause });
+    throw new AppError('unavailable', `There is no database in ${dataFolder}. Start Syncline once.`, {
+      cause,
+    });
   }
 }

@@ -10,16 +10,7 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../migrations/migrate.ts';
 import { openDatabase } from '../postgres/open-database.ts';
 import { silentLog } from './silent-log.ts';
-
-export type TestServer =
-  | { readonly state: 'ready'; readonly url: string; readonly template: string }
-  | { readonly state: 'broken'; readonly reason: string };
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    testServer: TestServer;
-  }
-}
+import type { TestServer } from './provided-server.ts';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'syncline-test-'));

@@ -4,7 +4,7 @@ import { Client, type Pool } from 'pg';
 import { inject } from 'vitest';
 import { createPool } from '../pool.ts';
 import { type PrismaClient, createPrisma } from '../prisma.ts';
-import type {} from './global-setup.ts';
+import type { TestServer } from './provided-server.ts';
 import { silentLog } from './silent-log.ts';
 
 export interface TestDatabase {
@@ -23,7 +23,7 @@ export interface TestDatabaseOptions {
 
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const { max = 10, tables = 'all' } = options;
-  const server = inject('testServer');
+  const server: TestServer = inject('testServer');
   if (server.state === 'broken')
     throw new Error(`The test databases could not be prepared: ${server.reason}`);
   const name = `test_${randomUUID().replaceAll('-', '')}`;

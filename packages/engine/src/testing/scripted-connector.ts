@@ -3,7 +3,7 @@ import type { Batch, Connector, ReadRequest, ReadResult } from '@syncline/connec
 import { entityTypes } from '@syncline/domain/entities';
 import { z } from 'zod';
 
-export type Read = (request: ReadRequest<unknown>) => Promise<ReadResult>;
+type Read = (request: ReadRequest<unknown>) => Promise<ReadResult>;
 
 export interface ScriptedConnector extends Connector {
   /** What the next reads do. */

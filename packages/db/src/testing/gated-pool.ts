@@ -1,0 +1,41 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { QueryResultRow } from 'pg';
+import type { Queryable } from '../sql/statement.ts';
+
+export interface GatedPool {
+  readonly pool: Queryable;
+  /** The answer of the next query comes only after this; it fails if this does. */
+  readonly holdNext: (until: PromiseLike<unknown>) => void;
+  /** Resolves when nothing is asked any more, but for what is held back. */
+  readonly quiet: (heldBack?: number) => Promise<void>;
+}
+
+/** A pool with answers that the test may hold back or turn into errors. */
+export function createGatedPool(pool: Queryable): GatedPool {
+  let gate: PromiseLike<unknown> = Promise.resolve();
+  const underWay = new Set<symbol>();
+  return {
+    pool: {
+      async query<Row extends QueryResultRow>(config: Parameters<Queryable['query']>[0]) {
+        const query = Symbol('query');
+        const held = gate;
+        gate = Promise.resolve();
+        underWay.add(query);
+        try {
+          const answer = await pool.query<Row>(config);
+          await held;
+          return answer;
+        } finally {
+          underWay.delete(query);
+        }
+      },
+    },
+    holdNext(until) {
+      gate = until;
+    },
+    async quiet(heldBack = 0) {
+      do await nextTurn();
+      while (underWay.size > heldBack);
+    },
+  };
+}
