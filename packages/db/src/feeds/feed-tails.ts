@@ -1,14 +1,12 @@
 /**
  * Follows the feeds that somebody watches: once per feed and process, however many watch. What was committed is read
- * in frames, each built once, frozen, and shared by all who are near the head; who is further behind pages from
- * the database instead, so a slow client costs no memory here.
- *
- * Frames of a feed form a chain: each starts where the one before ended (docs/sync-spec.md, rule 2).
+ * in frames, which form a chain: each starts where the one before ended (docs/sync-spec.md, rules S2 and S9).
  */
-import { mustReset, type Cursor, type FeedState } from '@syncline/domain/cursor';
-import type { Pool } from 'pg';
+import type { Cursor, FeedState } from '@syncline/domain/cursor';
 import type { Log } from '../log.ts';
-import { feedStates, readChanges, type FeedChange } from './read-feed.ts';
+import type { Queryable } from '../sql/statement.ts';
+import { createTail, type Tail } from './feed-tail.ts';
+import { feedStates, type FeedChange } from './read-feed.ts';
 import type { Signals } from './signals.ts';
 
 export interface Frame {
@@ -31,15 +29,13 @@ export interface Watch {
 export interface FeedTails {
   /** Calls `wake` whenever there may be more. Null: no such feed. */
   watch(feed: number, wake: () => void): Promise<Watch | null>;
-  close(): void;
+  /** Resolves when nothing of it is under way any more. */
+  close(): Promise<void>;
 }
 
-export const FRAME_CHANGES = 1_000;
-const FRAMES_KEPT = 64;
-
 interface Options {
-  readonly pool: Pool;
-  readonly signals: Signals;
+  readonly pool: Queryable;
+  readonly signals: Pick<Signals, 'listen' | 'onGap'>;
   readonly log: Log;
   /** How long commits are gathered into one frame on a busy feed; a quiet one is sent at once. Milliseconds. */
   readonly coalesceMs?: number;
@@ -56,13 +52,14 @@ export function createFeedTails({
 }: Options): FeedTails {
   const tails = new Map<number, Tail>();
   const dirty = new Set<number>();
-  let flushing: Promise<void> | null = null;
+  let isFlushing = false;
   let flushTimer: NodeJS.Timeout | null = null;
   let flushedAt = 0;
+  let isClosed = false;
 
   const lookAt = (feeds: Iterable<number>) => {
     for (const feed of feeds) if (tails.has(feed)) dirty.add(feed);
-    if (dirty.size === 0 || flushing || flushTimer) return;
+    if (dirty.size === 0 || isClosed || isFlushing || flushTimer) return;
     const quietFor = performance.now() - flushedAt;
     if (quietFor >= coalesceMs) flush();
     else flushTimer = setTimeout(flush, coalesceMs - quietFor);
@@ -70,26 +67,29 @@ export function createFeedTails({
 
   const flush = () => {
     flushTimer = null;
+    isFlushing = true;
     const feeds = [...dirty];
     dirty.clear();
-    flushing = advance(feeds)
+    look(feeds)
       .catch((error: unknown) =>
         log.warn({ err: error }, 'The feeds could not be read; trying again shortly'),
       )
       .finally(() => {
-        flushing = null;
+        isFlushing = false;
         flushedAt = performance.now();
         lookAt([]);
       });
   };
 
-  const advance = async (feeds: readonly number[]) => {
-    const states = await feedStates(pool, feeds);
-    for (const feed of feeds) {
-      const tail = tails.get(feed);
-      const state = states.get(feed);
-      if (tail && state) await tail.advanceTo(state);
-    }
+  // One look after the other: a state that was read earlier never replaces a later one.
+  let looking = Promise.resolve();
+  const look = (feeds: readonly number[]): Promise<void> => {
+    const looked = looking.then(async () => {
+      const states = await feedStates(pool, feeds);
+      for (const feed of feeds) await tails.get(feed)?.advanceTo(states.get(feed) ?? GONE);
+    });
+    looking = looked.catch(() => {}); // Whoever asked for the look is told.
+    return looked;
   };
 
   const stopListening = signals.listen('feed', (about) => lookAt([Number(about)]));
@@ -107,78 +107,35 @@ export function createFeedTails({
         tails.set(feed, tail);
       }
       const watched = tail;
-      watched.wakers.add(wake);
+      // Its own, so that who watches twice with the same function is two.
+      const waker = () => wake();
+      watched.wakers.add(waker);
       // What was committed between reading the state and listening would otherwise wait for the next look.
       lookAt([feed]);
       return {
-        next: (cursor) => watched.next(cursor),
+        async next(cursor) {
+          // A cursor that seems to be ahead may come from a process that has looked more recently than this one.
+          if (watched.mustReset(cursor)) await look([feed]);
+          return watched.next(cursor);
+        },
         cursor: () => watched.cursor(),
         close() {
-          watched.wakers.delete(wake);
+          watched.wakers.delete(waker);
           if (watched.wakers.size === 0 && tails.get(feed) === watched) tails.delete(feed);
         },
       };
     },
-    close() {
+    async close() {
+      isClosed = true;
       stopListening();
       stopGap();
       clearInterval(net);
       if (flushTimer) clearTimeout(flushTimer);
       tails.clear();
+      await looking;
     },
   };
 }
 
-type Tail = ReturnType<typeof createTail>;
-
-function createTail(pool: Pool, feed: number, initial: FeedState) {
-  let state = initial;
-  let position = initial.head;
-  let frames: Frame[] = [];
-  const wakers = new Set<() => void>();
-
-  const wakeAll = () => {
-    for (const wake of wakers) wake();
-  };
-
-  const page = async (after: number, until: number): Promise<Frame> => {
-    const { epoch } = state;
-    const { changes, to } = await readChanges(pool, { feed, after, until, limit: FRAME_CHANGES });
-    return Object.freeze({ feed, epoch, from: after, to, changes });
-  };
-
-  const tail = {
-    wakers,
-    cursor: (): Cursor => ({ epoch: state.epoch, seq: position }),
-
-    async advanceTo(next: FeedState): Promise<void> {
-      const isContinuation = next.epoch === state.epoch && next.head >= position;
-      state = next;
-      if (!isContinuation) {
-        frames = [];
-        position = next.head;
-        wakeAll();
-        return;
-      }
-      while (position < next.head && wakers.size > 0) {
-        const frame = await page(position, next.head);
-        frames.push(frame);
-        if (frames.length > FRAMES_KEPT) frames.shift();
-        position = frame.to;
-        wakeAll();
-      }
-    },
-
-    async next(cursor: Cursor): Promise<Frame | 'reset' | null> {
-      if (mustReset(cursor, state)) {
-        // It may come from a process that has looked more recently than this one.
-        const now = (await feedStates(pool, [feed])).get(feed);
-        if (now) await tail.advanceTo(now);
-        if (mustReset(cursor, state)) return 'reset';
-      }
-      if (cursor.seq >= position) return null;
-      return frames.find(({ from }) => from === cursor.seq) ?? page(cursor.seq, position);
-    },
-  };
-  return tail;
-}
+/** A feed that was deleted looks like an empty one of no epoch: its cursors must be reset, and then nothing comes. */
+const GONE: FeedState = { epoch: 0, head: 0, floor: 0 };

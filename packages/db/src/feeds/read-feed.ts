@@ -1,5 +1,5 @@
 /** Reading feeds: pages of changes after a position, each from one snapshot. */
-import type { FeedState } from '@syncline/domain/cursor';
+import { advanceCursor, mustReset, type Cursor, type FeedState } from '@syncline/domain/cursor';
 import { loadStatement, type Queryable } from '../sql/statement.ts';
 
 export interface StoredChange {
@@ -10,48 +10,84 @@ export interface StoredChange {
 }
 
 export interface TypePage {
-  readonly state: FeedState;
+  /** It covers the changes (from, to]: up to the head, unless the limit cut it short. */
+  readonly from: Cursor;
+  readonly to: Cursor;
   readonly changes: readonly StoredChange[];
-  /** The page reaches up to here: the head, unless the limit cut it short. */
-  readonly to: number;
   readonly more: boolean;
+  /** The cursor could not go on: this is the first page of the whole type. */
+  readonly reset: boolean;
   /** Of the whole type at the head. */
   readonly integrity: { readonly count: number; readonly checksum: number };
 }
 
-/** What changed in one type after `after`; 0 reads from the beginning and leaves out tombstones. Null: no such feed. */
+/** What changed in one type after the cursor; null, or one at 0, reads from the beginning. Null: no such feed. */
 export async function readType(
   on: Queryable,
-  of: { feed: number; type: string; after: number; limit: number },
+  of: { feed: number; type: string; cursor: Cursor | null; limit: number },
 ): Promise<TypePage | null> {
-  const rows = await sql.since(on, of);
+  const { cursor } = of;
+  const page = await readAfter(on, of, cursor?.seq ?? 0);
+  if (!page || !cursor || !mustReset(cursor, page.state)) return page && typePage(page, cursor);
+  const whole = cursor.seq === 0 ? page : await readAfter(on, of, 0);
+  return whole && { ...typePage(whole, null), reset: true };
+}
+
+type ReadPage = NonNullable<Awaited<ReturnType<typeof readAfter>>>;
+
+/** From 0, deleted records are left out. */
+async function readAfter(on: Queryable, of: { feed: number; type: string; limit: number }, after: number) {
+  const { feed, type, limit } = of;
+  const rows = await sql.since(on, { feed, type, limit, after });
   const [first] = rows;
   if (!first) return null;
   const { epoch, head, floor, count, checksum } = first;
   const changes = rows.flatMap(({ key, seq, deleted, data }) =>
     key === null ? [] : [{ key, seq, deleted, data }],
   );
-  const more = changes.length === of.limit;
   return {
     state: { epoch, head, floor },
     changes,
-    to: more ? (changes.at(-1)?.seq ?? head) : head,
-    more,
+    more: changes.length === limit,
     integrity: { count, checksum },
   };
+}
+
+function typePage({ state, changes, more, integrity }: ReadPage, cursor: Cursor | null): TypePage {
+  const from = cursor ?? { epoch: state.epoch, seq: 0 };
+  const to = more ? (changes.at(-1)?.seq ?? state.head) : state.head;
+  return { from, to: advanceCursor(from, to, state.head), changes, more, reset: false, integrity };
 }
 
 export interface FeedChange extends StoredChange {
   readonly type: string;
 }
 
-/** What changed in a feed in (after, until]. Reaches `to`, which is `until` unless the limit cut it short. */
+export interface FeedPage {
+  /** In the very snapshot the changes are of. */
+  readonly state: FeedState;
+  readonly changes: readonly FeedChange[];
+  /** `until`, unless the limit cut it short. */
+  readonly to: number;
+}
+
+/**
+ * What changed in a feed in (after, until]. Null: no such feed. If a cursor at `after` must reset by the page's state, then
+ * deletions may be missing.
+ */
 export async function readChanges(
   on: Queryable,
   of: { feed: number; after: number; until: number; limit: number },
-): Promise<{ readonly changes: readonly FeedChange[]; readonly to: number }> {
-  const changes = await sql.changes(on, of);
-  return { changes, to: changes.length === of.limit ? (changes.at(-1)?.seq ?? of.until) : of.until };
+): Promise<FeedPage | null> {
+  const rows = await sql.changes(on, of);
+  const [first] = rows;
+  if (!first) return null;
+  const { epoch, head, floor } = first;
+  const changes = rows.flatMap(({ type, key, seq, deleted, data }) =>
+    key === null ? [] : [{ type, key, seq, deleted, data }],
+  );
+  const to = changes.length === of.limit ? (changes.at(-1)?.seq ?? of.until) : of.until;
+  return { state: { epoch, head, floor }, changes, to };
 }
 
 export async function feedStates(
@@ -100,16 +136,16 @@ export async function checkCursors(
   });
 }
 
-type SinceRow = FeedState & { count: number; checksum: number } & (
-    StoredChange | { key: null; seq: null; deleted: null; data: null }
-  );
+type Nothing<Row> = { readonly [Column in keyof Row]: null };
+type SinceRow = FeedState & { count: number; checksum: number } & (StoredChange | Nothing<StoredChange>);
+type ChangeRow = FeedState & (FeedChange | Nothing<FeedChange>);
 
 const sql = {
   since: loadStatement<{ feed: number; type: string; after: number; limit: number }, SinceRow>(
     import.meta.url,
     'since.sql',
   ),
-  changes: loadStatement<{ feed: number; after: number; until: number; limit: number }, FeedChange>(
+  changes: loadStatement<{ feed: number; after: number; until: number; limit: number }, ChangeRow>(
     import.meta.url,
     'changes.sql',
   ),

@@ -5,6 +5,7 @@
  * Between processes a signal is one NOTIFY, sent after the commit and outside its transaction.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import type { Log } from '../log.ts';
 
@@ -22,6 +23,7 @@ export interface Signals {
 }
 
 const RECONNECT_MS = 500;
+const CONNECT_TIMEOUT_MS = 10_000;
 
 export async function openSignals({
   url,
@@ -35,49 +37,54 @@ export async function openSignals({
   const self = randomUUID();
   const listeners: Record<SignalChannel, Set<(about: string) => void>> = { feed: new Set(), run: new Set() };
   const gapListeners = new Set<() => void>();
-  let client: Client | null = null;
-  let reconnecting: NodeJS.Timeout | null = null;
-  let isClosed = false;
   const sending = new Set<Promise<unknown>>();
+  const closing = new AbortController();
 
   const deliver = (channel: SignalChannel, about: string) => {
     for (const listener of listeners[channel]) listener(about);
   };
 
-  const connect = async () => {
+  const connect = async (): Promise<Client> => {
     const fresh = new Client({
       connectionString: url,
       application_name: 'syncline signals',
       keepAlive: true,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
-    fresh.on('error', (error) => {
-      log.warn({ err: error }, 'The connection for signals was lost');
-      reconnectSoon(fresh);
-    });
-    fresh.on('end', () => reconnectSoon(fresh));
+    let cause: Error | undefined;
+    fresh.on('error', (error) => (cause ??= error)); // More than one may come; the end comes once.
     fresh.on('notification', ({ channel, payload = '' }) => {
       const [about = '', sender] = payload.split(' ');
       if (sender === self) return;
       deliver(channel === 'syncline_feed' ? 'feed' : 'run', about);
     });
-    await fresh.connect();
-    await fresh.query('listen syncline_feed; listen syncline_run');
-    client = fresh;
+    try {
+      await fresh.connect();
+      await fresh.query('listen syncline_feed; listen syncline_run');
+    } catch (error) {
+      await fresh.end().catch(() => {}); // It is given up, whatever state it is in.
+      throw error;
+    }
+    fresh.once('end', () => {
+      if (closing.signal.aborted) return;
+      log.warn({ err: cause }, 'The connection for signals was lost');
+      reconnecting = reconnect();
+    });
+    return fresh;
   };
 
-  const reconnectSoon = (lost: Client) => {
-    if (isClosed || (client !== null && client !== lost) || reconnecting !== null) return;
-    client = null;
-    reconnecting = setTimeout(() => {
-      reconnecting = null;
-      connect().then(
-        () => gapListeners.forEach((look) => look()),
-        () => reconnectSoon(lost),
-      );
-    }, RECONNECT_MS);
+  const reconnect = async () => {
+    while (!closing.signal.aborted) {
+      await delay(RECONNECT_MS, null, { signal: closing.signal }).catch(() => {}); // Closing ends the wait.
+      const fresh = closing.signal.aborted ? null : await connect().catch(() => null);
+      if (!fresh) continue;
+      client = fresh;
+      return gapListeners.forEach((look) => look());
+    }
   };
 
-  await connect();
+  let client = await connect();
+  let reconnecting = Promise.resolve();
 
   return {
     send(channel, about) {
@@ -97,10 +104,10 @@ export async function openSignals({
       return () => void gapListeners.delete(look);
     },
     async close() {
-      isClosed = true;
-      if (reconnecting) clearTimeout(reconnecting);
+      closing.abort();
       await Promise.all(sending);
-      await client?.end().catch(() => {}); // Already lost is as good as ended.
+      await reconnecting;
+      await client.end().catch(() => {}); // Already lost is as good as ended.
     },
   };
 }
