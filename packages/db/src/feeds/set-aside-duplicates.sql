@@ -1,13 +1,14 @@
--- Of rows with the same key the first stays; the later ones go to the dead letter of the run. Promises how many went.
+-- Of rows with the same key the first that fits stays; the later ones go to the dead letter of the run. A rejected row
+-- is there already, and only shows that its key was seen. Promises how many went.
 with repeated as (
-  select feed_id, type, key, min(row_no) as first
+  select feed_id, type, key, coalesce(min(row_no) filter (where data is not null), min(row_no)) as first
   from stage_row
   group by feed_id, type, key
   having count(*) > 1
 ), extra as (
   delete from stage_row s
   using repeated r
-  where s.feed_id = r.feed_id and s.type = r.type and s.key = r.key and s.row_no > r.first
+  where s.feed_id = r.feed_id and s.type = r.type and s.key = r.key and s.row_no <> r.first
   returning s.row_no, s.key, s.data, r.first
 ), kept as (
   insert into rejected (run_id, row, reason, raw)
