@@ -43,9 +43,8 @@ export function createLiveUpdates({ queryClient, queries, throttle }: LiveUpdate
       }
     },
 
-    /** [C7] After an interruption anything may have been missed. */
-    onReady({ isFirst }: { isFirst: boolean }): void {
-      if (isFirst) return;
+    /** What was read before the subscription stood may have changed between the two. */
+    onReady(): void {
       for (const filter of [
         queries.sources.pathFilter(),
         queries.runs.pathFilter(),

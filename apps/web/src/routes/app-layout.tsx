@@ -35,8 +35,8 @@ export function AppLayout() {
     await signOut();
     session.end();
     live.stop();
-    queryClient.clear();
     await router.navigate({ to: '/sign-in' });
+    queryClient.clear();
   };
   const comeBack = async () => {
     session.activate();

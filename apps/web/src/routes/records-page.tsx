@@ -11,14 +11,16 @@ import { useTRPC } from '../trpc.ts';
 
 /** Without a type in the address: goes to the first one that has records. */
 export function RecordsPage() {
-  const types = useQuery(useTRPC().records.types.queryOptions());
-  const first = types.data?.find(({ count }) => count > 0) ?? types.data?.[0];
+  const types = useQuery(useTRPC().records.types.queryOptions(undefined, { staleTime: 0 }));
+  const filled = types.data?.find(({ count }) => count > 0);
+  // An older answer without any records may be from before the first sync.
+  const first = filled ?? (types.isFetching ? undefined : types.data?.[0]);
 
   if (first) return <Navigate to="/records/$type" params={{ type: first.declaration.name }} replace />;
   return (
     <Page layout="full">
       <PageHeader title="Records" />
-      {types.isPending && <RecordListSkeleton />}
+      {types.isFetching && <RecordListSkeleton />}
       {types.isError && (
         <ErrorState
           title="The records could not be loaded"
@@ -27,7 +29,7 @@ export function RecordsPage() {
           isRetrying={types.isFetching}
         />
       )}
-      {types.data && (
+      {types.data && !types.isFetching && (
         <EmptyState icon={Rows3} title="No types yet">
           A type of records appears here with the first source that brings it.
         </EmptyState>

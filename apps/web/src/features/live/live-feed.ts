@@ -3,7 +3,8 @@
  *
  *   off ──start──► connecting ──ready──► live ──socket lost──► reconnecting ──ready──► live
  *
- * What was missed while the socket was gone is not replayed event by event: `onReady` tells that everything shown may be out of date.
+ * What happened before the subscription stood, or while its socket was gone, is not replayed event by event: `onReady` tells that
+ * whatever was read before may be out of date.
  */
 import type { LiveEvent } from '@syncline/api/live';
 
@@ -19,8 +20,8 @@ export type OpenSubscription = (handlers: {
 interface LiveFeedDeps {
   readonly openSubscription: OpenSubscription;
   readonly onEvent: (event: LiveEvent) => void;
-  /** The subscription stands. `isFirst` is false after an interruption. */
-  readonly onReady: (ready: { isFirst: boolean }) => void;
+  /** The subscription stands, for the first time or again. */
+  readonly onReady: () => void;
   /** Calls back after a while; returns how to call it off. */
   readonly after: (ms: number, callBack: () => void) => () => void;
 }
@@ -44,9 +45,8 @@ export function createLiveFeed({ openSubscription, onEvent, onReady, after }: Li
     close = openSubscription({
       onEvent: (event) => {
         if (event.kind !== 'ready') return onEvent(event);
-        const isFirst = state === 'connecting';
         move('live');
-        onReady({ isFirst });
+        onReady();
       },
       onSocketLost: () => {
         if (state === 'live') move('reconnecting');

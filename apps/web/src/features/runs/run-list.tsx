@@ -43,7 +43,7 @@ export function RunList({ filter, limit = 50, emptyTitle, emptyText }: RunListPr
     );
 
   return (
-    <Card className="overflow-hidden">
+    <Card className="@container overflow-hidden">
       <RunsTable runs={runs} withSource={filter.sourceId === undefined} />
       {pages.hasNextPage && (
         <div className="flex justify-center border-t border-line p-2">

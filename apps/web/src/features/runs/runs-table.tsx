@@ -16,7 +16,7 @@ interface RunsTableProps {
   readonly withSource: boolean;
 }
 
-/** Runs as rows, newest first. A row opens its run. */
+/** Runs as rows, newest first. A row opens its run. How many columns there are depends on the room it is given. */
 export function RunsTable({ runs, withSource }: RunsTableProps) {
   return (
     <Table>
@@ -25,11 +25,11 @@ export function RunsTable({ runs, withSource }: RunsTableProps) {
           <HeaderCell>Started</HeaderCell>
           {withSource && <HeaderCell>Source</HeaderCell>}
           <HeaderCell>Status</HeaderCell>
-          <HeaderCell className="hidden md:table-cell">Changes</HeaderCell>
-          <HeaderCell className="hidden text-right lg:table-cell">Rows</HeaderCell>
-          <HeaderCell className="hidden text-right xl:table-cell">Downloaded</HeaderCell>
-          <HeaderCell className="hidden text-right sm:table-cell">Duration</HeaderCell>
-          <HeaderCell className="hidden lg:table-cell">Trigger</HeaderCell>
+          <HeaderCell className="hidden @xl:table-cell">Changes</HeaderCell>
+          <HeaderCell className="hidden text-right @4xl:table-cell">Rows</HeaderCell>
+          <HeaderCell className="hidden text-right @6xl:table-cell">Downloaded</HeaderCell>
+          <HeaderCell className="hidden text-right @2xl:table-cell">Duration</HeaderCell>
+          <HeaderCell className="hidden @5xl:table-cell">Trigger</HeaderCell>
         </tr>
       </TableHead>
       <tbody>
@@ -58,14 +58,14 @@ function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
         </Link>
       </Cell>
       {withSource && (
-        <Cell className="w-full max-w-0 min-w-28 truncate font-medium md:w-auto md:max-w-56">
+        <Cell className="w-full max-w-0 min-w-28 truncate font-medium @xl:w-auto @xl:max-w-56">
           {run.sourceName}
         </Cell>
       )}
       <Cell>
         <RunStatusBadge run={run} />
       </Cell>
-      <Cell className="hidden w-full max-w-0 truncate md:table-cell">
+      <Cell className="hidden w-full max-w-0 truncate @xl:table-cell">
         {run.status === 'error' ? (
           <span className="text-danger-ink" title={run.error?.message}>
             {run.error?.message}
@@ -73,16 +73,16 @@ function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
         ) : isUnderWay(run) ? (
           <span className="text-ink-muted">{runMessage(run)}</span>
         ) : (
-          <ChangesSummary counts={run.counts} />
+          <ChangesSummary counts={run.counts} className="flex-nowrap" />
         )}
       </Cell>
-      <Cell className="hidden text-right tabular-nums lg:table-cell">
+      <Cell className="hidden text-right tabular-nums @4xl:table-cell">
         {countText(run.stats.rows, locale)}
       </Cell>
-      <Cell className="hidden text-right whitespace-nowrap text-ink-muted tabular-nums xl:table-cell">
+      <Cell className="hidden text-right whitespace-nowrap text-ink-muted tabular-nums @6xl:table-cell">
         {bytesText(run.stats.bytes, locale)}
       </Cell>
-      <Cell className="hidden text-right whitespace-nowrap tabular-nums sm:table-cell">
+      <Cell className="hidden text-right whitespace-nowrap tabular-nums @2xl:table-cell">
         {durationMs !== null ? (
           durationText(durationMs, locale)
         ) : run.startedAt !== null && isUnderWay(run) ? (
@@ -91,7 +91,7 @@ function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
           <span className="text-ink-faint">–</span>
         )}
       </Cell>
-      <Cell className="hidden max-w-48 truncate text-ink-muted lg:table-cell">{triggerText(run)}</Cell>
+      <Cell className="hidden max-w-48 truncate text-ink-muted @5xl:table-cell">{triggerText(run)}</Cell>
     </Row>
   );
 }

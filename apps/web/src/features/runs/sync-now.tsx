@@ -34,7 +34,7 @@ export function SyncNow({
       <span className={classNames(size === 'sm' && 'max-sm:sr-only')}>
         {isUnderWay ? 'Syncing' : 'Sync now'}
       </span>
-      {of !== undefined && <span className="sr-only">: {of}</span>}
+      {of !== undefined && <span className="sr-only">{of}</span>}
     </Button>
   );
 }
