@@ -1,4 +1,5 @@
-import { readType } from '@syncline/db/read-feed';
+import { feedStates, readType } from '@syncline/db/read-feed';
+import type { Cursor } from '@syncline/domain/cursor';
 import { Client, type Pool } from 'pg';
 import { alternate, timed } from '../alternate.ts';
 import type { Benchmark } from '../benchmark.ts';
@@ -25,12 +26,13 @@ export const since: Benchmark = {
         Array.from({ length: count }, (_, n) => sampleRecord(n, n % 10 === 0 ? 2 : 1)),
       );
       await settleDown(pool);
+      const cursor = await cursorAt(pool, source.feed, count);
       const client = new Client({ connectionString: url });
       await client.connect();
       try {
         return await alternate({
           rounds: size === 'full' ? 15 : 3,
-          ours: () => timed(() => page(pool, source.feed, { after: count, changed })),
+          ours: () => timed(() => page(pool, source.feed, { cursor, changed })),
           reference: () => timed(() => select(client, source.feed, { after: count, changed })),
         });
       } finally {
@@ -40,15 +42,21 @@ export const since: Benchmark = {
   },
 };
 
-interface Wanted {
-  readonly after: number;
+async function cursorAt(pool: Pool, feed: number, seq: number): Promise<Cursor> {
+  const state = (await feedStates(pool, [feed])).get(feed);
+  if (!state) throw new Error('The feed is gone');
+  return { epoch: state.epoch, seq };
+}
+
+interface Page {
+  readonly cursor: Cursor;
   readonly changed: number;
 }
 
-async function page(pool: Pool, feed: number, { after, changed }: Wanted): Promise<void> {
+async function page(pool: Pool, feed: number, { cursor, changed }: Page): Promise<void> {
   let read = 0;
-  for (let more = true, position = after; more;) {
-    const next = await readType(pool, { feed, type, after: position, limit: PAGE_RECORDS });
+  for (let more = true, position = cursor; more;) {
+    const next = await readType(pool, { feed, type, cursor: position, limit: PAGE_RECORDS });
     if (!next) throw new Error('The feed is gone');
     read += next.changes.length;
     ({ more, to: position } = next);
@@ -56,7 +64,12 @@ async function page(pool: Pool, feed: number, { after, changed }: Wanted): Promi
   refuseOther(read, changed);
 }
 
-async function select(client: Client, feed: number, { after, changed }: Wanted): Promise<void> {
+interface Selection {
+  readonly after: number;
+  readonly changed: number;
+}
+
+async function select(client: Client, feed: number, { after, changed }: Selection): Promise<void> {
   const { rows } = await client.query(
     'select key, seq, deleted, data from record where feed_id = $1 and type = $2 and seq > $3 order by seq',
     [feed, type, after],
