@@ -336,6 +336,3 @@ ALTER TABLE "feed" ADD CONSTRAINT "feed_store_id_fkey" FOREIGN KEY ("store_id") 
 
 -- AddForeignKey
 ALTER TABLE "feed_type" ADD CONSTRAINT "feed_type_feed_id_fkey" FOREIGN KEY ("feed_id") REFERENCES "feed"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "record" ADD CONSTRAINT "record_feed_id_fkey" FOREIGN KEY ("feed_id") REFERENCES "feed"("id") ON DELETE CASCADE ON UPDATE CASCADE;

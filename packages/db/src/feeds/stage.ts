@@ -55,24 +55,33 @@ export async function openStage(pool: Pool) {
   await sql.stageRows(client, {});
   await sql.stageChanges(client, {});
   // One COPY per batch rather than one for all: a source that stalls must not hold a transaction open, which would keep
-  // vacuum, and whoever creates a database on the server, waiting. The next batch is made while the last one is on its way.
-  let copied: Promise<void> = Promise.resolve();
+  // vacuum, and whoever creates a database on the server, waiting.
+  let copied: Promise<unknown> = Promise.resolve();
+  // Where feeds stood when rows and records were compared, and stand after our own batches, while nobody else writes.
+  const knownHeads = new Map<number, number | null>();
 
   return {
     async add(rows: readonly StagedRow[]): Promise<void> {
       if (rows.length === 0) return;
       const lines = rows.map(copyLine).join('');
       await copied;
-      copied = copyIn(client, lines);
+      const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
+      copied = finished(copy);
       copied.catch(() => {}); // Whoever adds next, or settles, is told.
+      // Only until the lines are on their way: the database takes them in while the next ones are made.
+      await Promise.race([new Promise((sent) => copy.write(lines, sent)), copied]);
+      copy.end();
     },
 
     /** Finds duplicates and differences, and says what saving would do. */
     async settle({ runId, sourceId, removeAbsent }: Settlement): Promise<Delta> {
       await copied;
       return inTransaction(client, async () => {
-        // Both for this transaction alone: memory for sets that may be large, statistics as rough as a join needs.
-        await client.query(`set local work_mem = '64MB'; set local default_statistics_target = 10`);
+        // One snapshot for all of it. Memory for sets that may be large, and statistics as rough as a join needs.
+        await client.query(
+          `set transaction isolation level repeatable read;
+           set local work_mem = '64MB'; set local default_statistics_target = 10`,
+        );
         await client.query('analyze stage_row (feed_id, type, key)');
         const [duplicates] = await sql.setAsideDuplicates(client, { run: runId });
         const [found] = removeAbsent
@@ -80,6 +89,7 @@ export async function openStage(pool: Pool) {
           : await sql.compareSome(client, {});
         await sql.indexChanges(client, {});
         const perFeed = await sql.countChanges(client, {});
+        for (const { feed, head } of perFeed) knownHeads.set(feed, head);
         return {
           created: found?.created ?? 0,
           updated: found?.updated ?? 0,
@@ -96,7 +106,7 @@ export async function openStage(pool: Pool) {
     async saveBatch(batch: SaveBatch, sourceId: string): Promise<void> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await saveOnce(client, batch, sourceId);
+          return await saveOnce(client, batch, sourceId, knownHeads);
         } catch (error) {
           if (!isDeadlock(error) || attempt === DEADLOCK_ATTEMPTS) throw error;
         }
@@ -116,23 +126,29 @@ export async function openStage(pool: Pool) {
   };
 }
 
-async function copyIn(client: PoolClient, lines: string): Promise<void> {
-  const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
-  copy.end(lines);
-  await finished(copy);
-}
-
-function saveOnce(client: PoolClient, batch: SaveBatch, sourceId: string): Promise<void> {
-  return inTransaction(client, async () => {
+async function saveOnce(
+  client: PoolClient,
+  batch: SaveBatch,
+  sourceId: string,
+  knownHeads: Map<number, number | null>,
+): Promise<void> {
+  const { feed, after, until } = batch;
+  const changes = until - after;
+  const base = await inTransaction(client, async () => {
     await sql.lockRecords(client, { ...batch });
-    const [head] = await sql.takeHead(client, { feed: batch.feed, changes: batch.until - batch.after });
-    if (!head) throw new Error(`Feed ${batch.feed} is gone`);
-    await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId });
+    const [head] = await sql.takeHead(client, { feed, changes });
+    if (!head) throw new Error(`Feed ${feed} is gone`);
+    const hasOthers = head.base !== knownHeads.get(feed);
+    await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId, others: hasOthers });
+    return head.base;
   });
+  // Once somebody else has written, it stays behind for good.
+  if (base === knownHeads.get(feed)) knownHeads.set(feed, base + changes);
 }
 
 async function inTransaction<Result>(client: PoolClient, work: () => Promise<Result>): Promise<Result> {
-  await client.query('begin');
+  // Each statement after a lock must see what the one who held it has committed.
+  await client.query('begin isolation level read committed');
   try {
     const result = await work();
     await client.query('commit');
@@ -161,7 +177,7 @@ function slices(feed: number, changes: number): SaveBatch[] {
 /** A line of COPY's text format. Canonical JSON holds no control characters, so only backslashes need care. */
 function copyLine({ row, feed, type, key, data }: StagedRow): string {
   const json = data === null ? String.raw`\N` : escapeBackslashes(canonicalJson(data));
-  return `${row}\t${feed}\t${type}\t${escapeText(key)}\t${json}\n`;
+  return `${row}\t${feed}\t${escapeText(type)}\t${escapeText(key)}\t${json}\n`;
 }
 
 const escapeBackslashes = (text: string) =>
@@ -195,7 +211,7 @@ const sql = {
   indexChanges: loadStatement<Record<string, never>>(import.meta.url, 'index-changes.sql', {
     prepared: false,
   }),
-  countChanges: loadStatement<Record<string, never>, { feed: number; changes: number }>(
+  countChanges: loadStatement<Record<string, never>, { feed: number; changes: number; head: number | null }>(
     import.meta.url,
     'count-changes.sql',
     { prepared: false },
@@ -210,9 +226,12 @@ const sql = {
     import.meta.url,
     'take-head.sql',
   ),
-  saveChanges: loadStatement<{ feed: number; after: number; until: number; base: number; source: string }>(
-    import.meta.url,
-    'save-changes.sql',
-    { prepared: false },
-  ),
+  saveChanges: loadStatement<{
+    feed: number;
+    after: number;
+    until: number;
+    base: number;
+    source: string;
+    others: boolean;
+  }>(import.meta.url, 'save-changes.sql', { prepared: false }),
 };
