@@ -1,4 +1,5 @@
 /** Everything on one port over HTTP: the web app's files, sign-in, uploads, tRPC, and whether the server is well. */
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Context, Member, Services } from '@syncline/api/context';
 import { appRouter } from '@syncline/api/root';
@@ -50,19 +51,7 @@ export function createWebServer({
         log.error({ err: error.cause ?? error, path }, 'A request failed');
     },
   });
-  const files = sirv(webFolder, {
-    single: true,
-    etag: true,
-    gzip: true,
-    setHeaders: (response, path) => {
-      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-      // Built assets carry their content's hash in their name; the page itself is asked for each time.
-      response.setHeader(
-        'Cache-Control',
-        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-  });
+  const files = existsSync(webFolder) ? webFiles(webFolder) : notBuiltYet;
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
@@ -86,7 +75,9 @@ export function createWebServer({
     }
     if (pathname.startsWith('/api/') || !isRead)
       return answer(response, 404, { message: 'There is nothing here.' });
-    return compress(request, response, () => files(request, response, () => answer(response, 503, notBuilt)));
+    return compress(request, response, () =>
+      files(request, response, () => answer(response, 404, { message: 'There is nothing here.' })),
+    );
   };
 
   return createServer((request, response) => {
@@ -99,7 +90,27 @@ export function createWebServer({
   });
 }
 
-const notBuilt = { message: 'The web app is not built. Run npm run build, or npm run dev for development.' };
+function webFiles(folder: string) {
+  return sirv(folder, {
+    single: true,
+    etag: true,
+    gzip: true,
+    setHeaders: (response, path) => {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+      // Built assets carry their content's hash in their name; the page itself is asked for each time.
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+}
+
+function notBuiltYet(_: IncomingMessage, response: ServerResponse): void {
+  answer(response, 503, {
+    message: 'The web app is not built. Run npm run build, or npm run dev for development.',
+  });
+}
 
 const securityHeaders = {
   'Content-Security-Policy':

@@ -25,8 +25,7 @@ const mappedConfig = z.looseObject({ mapping: mappingSchema });
 /** The config as it may be stored: valid for the connector, and its mapping fills records of its type. */
 export function parseConfig(connector: Connector, config: unknown): SourceConfig {
   const checked = connector.configSchema.safeParse(config);
-  if (!checked.success)
-    throw new AppError('invalid', z.prettifyError(checked.error), { cause: checked.error });
+  if (!checked.success) throw new AppError('invalid', sentencesOf(checked.error), { cause: checked.error });
   const stored = mappedConfig.parse(checked.data);
   const { mapping } = stored;
   const type = typeOfMapping(mapping);
@@ -50,9 +49,16 @@ function typeOfMapping({ type, declares }: Mapping): EntityType {
 
 export function parseInput(connector: Connector, input: unknown): unknown {
   const checked = connector.inputSchema.safeParse(input);
-  if (!checked.success)
-    throw new AppError('invalid', z.prettifyError(checked.error), { cause: checked.error });
+  if (!checked.success) throw new AppError('invalid', sentencesOf(checked.error), { cause: checked.error });
   return checked.data;
+}
+
+/** What is wrong, each once; what Zod says by itself is given the place it says it about. */
+function sentencesOf({ issues }: z.ZodError): string {
+  const sentences = issues.map(({ message, path }) =>
+    /[.!]$/.test(message) ? message : `${path.join('.')}: ${message}.`,
+  );
+  return [...new Set(sentences)].join(' ');
 }
 
 /** A connector's failure, told to the person who is setting the source up. */

@@ -100,6 +100,7 @@ async function read({
     },
   });
   facts.bytes = result.bytes;
+  await deps.store.log(run.id, 'info', `Read ${shown(result.bytes)} bytes from the source.`);
   return result;
 }
 
@@ -118,14 +119,25 @@ async function apply(pull: Pull, result: Rows): Promise<RunFacts> {
       await deps.store.log(
         run.id,
         'warning',
-        `${rowsWithoutKey} rows have no readable key, so no record was removed for being absent.`,
+        `${shown(rowsWithoutKey)} rows have no readable key, so no record was removed for being absent.`,
       );
+    await deps.store.log(
+      run.id,
+      'info',
+      `${shown(facts.rows)} rows, ${shown(facts.rejected)} of them rejected.`,
+    );
     pull.report('processing', 1, 1, 'Comparing with what is there');
     const removeAbsent = isAbsenceProof
       ? { feeds: [...new Set(types.map(({ name }) => feedOf(name)))], types: types.map(({ name }) => name) }
       : null;
     const delta = await stage.settle({ runId: run.id, sourceId: source.id, removeAbsent });
     signal.throwIfAborted();
+    if (delta.duplicates > 0)
+      await deps.store.log(
+        run.id,
+        'warning',
+        `${shown(delta.duplicates)} rows repeat the key of an earlier row; they were rejected.`,
+      );
     guardAgainstShrinking(delta, source.shrinkLimit);
 
     await save(pull, stage, delta);
@@ -178,7 +190,7 @@ async function save(
     await stage.saveBatch(batch, source.id);
     deps.signals.send('feed', String(batch.feed));
     saved += batch.until - batch.after;
-    report('saving', saved, changes, `Saving ${saved} of ${changes} changes`);
+    report('saving', saved, changes, `Saving ${shown(saved)} of ${shown(changes)} changes`);
   }
 }
 
@@ -190,11 +202,13 @@ const doing = {
 
 function summary({ created, updated, removed }: Delta): string {
   if (created + updated + removed === 0) return 'Nothing has changed';
-  return `${created} created, ${updated} updated, ${removed} removed`;
+  return `${shown(created)} created, ${shown(updated)} updated, ${shown(removed)} removed`;
 }
 
 const sentence = ({ message, rows = 0, unchanged = 0, rejected = 0 }: RunFacts) =>
-  rows === 0 ? `${message}.` : `${message}; ${unchanged} unchanged, ${rejected} rejected.`;
+  rows === 0 ? `${message}.` : `${message}; ${shown(unchanged)} unchanged, ${shown(rejected)} rejected.`;
+
+const shown = (count: number) => count.toLocaleString('en');
 
 const asObject = (state: unknown): object | undefined =>
   typeof state === 'object' && state !== null ? state : undefined;
