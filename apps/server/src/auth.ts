@@ -14,9 +14,11 @@ interface Deps {
   readonly prisma: PrismaClient;
   readonly secret: string;
   readonly log: Log;
+  /** Told when somebody signs out, or is signed out. */
+  readonly onSessionEnd: (sessionId: string) => void;
 }
 
-export function createAuth({ prisma, secret, log }: Deps) {
+export function createAuth({ prisma, secret, log, onSessionEnd }: Deps) {
   const auth = betterAuth({
     appName: 'Syncline',
     basePath: '/api/auth',
@@ -37,6 +39,7 @@ export function createAuth({ prisma, secret, log }: Deps) {
       expiresIn: 60 * 60 * 24 * 30,
       additionalFields: { activeOrganisationId: { type: 'string', required: false, input: false } },
     },
+    databaseHooks: { session: { delete: { after: async ({ id }) => onSessionEnd(id) } } },
     telemetry: { enabled: false },
     rateLimit: {
       enabled: true,

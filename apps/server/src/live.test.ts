@@ -145,6 +145,23 @@ describe('a socket', () => {
     expect(code).toBe(4401);
   });
 
+  test('is closed with 4401 when its owner signs out', async () => {
+    const { server, person } = await setup();
+    const { ticket } = await person.api.session.ticket.mutate();
+    const socket = await open(server.url);
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ method: 'connectionParams', data: { ticket } }));
+    socket.send(JSON.stringify({ id: 1, method: 'query', params: { path: 'session.me' } }));
+    await once(socket, 'message');
+
+    const closed = once(socket, 'close');
+    const headers = { cookie: person.cookie, origin: server.url, 'content-type': 'application/json' };
+    expect(
+      (await fetch(`${server.url}/api/auth/sign-out`, { method: 'POST', headers, body: '{}' })).status,
+    ).toBe(200);
+    expect((await closed)[0]).toBe(4401);
+  });
+
   test('may have so many subscriptions and no more', async () => {
     const { person } = await setup();
     const all: Person[] = Array.from({ length: 20 }, () => person);

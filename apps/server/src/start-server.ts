@@ -83,7 +83,12 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
     const runUpdates = ending(createRunUpdates({ signals, store, log }), (it) => it.close());
     const uploads = createUploads({ prisma, folder: join(dataFolder, 'uploads') });
     const connectors = createConnectors({ uploads, clock, dataFolder });
-    const auth = createAuth({ prisma, secret, log });
+    const auth = createAuth({
+      prisma,
+      secret,
+      log,
+      onSessionEnd: (sessionId) => signals.send('session', sessionId),
+    });
     const services: Services = {
       setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
       session: createSessionService({ prisma, secret, clock }),
@@ -128,7 +133,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       },
       isReady: async () => (await pool.query('select 1').catch(() => null)) !== null,
     });
-    ending(createSocketServer({ server, services, secret, clock, log }), (it) => it.close());
+    ending(createSocketServer({ server, services, signals, secret, clock, log }), (it) => it.close());
     server.listen(env.PORT, env.HOST);
     await listening(server);
     closers.unshift(async () => {

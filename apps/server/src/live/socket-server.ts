@@ -5,6 +5,7 @@ import type { Connection, Context, Services } from '@syncline/api/context';
 import { appRouter } from '@syncline/api/root';
 import { verifyTicket } from '@syncline/api/ticket';
 import type { Log } from '@syncline/db/log';
+import type { Signals } from '@syncline/db/signals';
 import type { Clock } from '@syncline/domain/clock';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -13,6 +14,7 @@ import { isForeign } from '../http/origin.ts';
 interface Deps {
   readonly server: Server;
   readonly services: Services;
+  readonly signals: Signals;
   readonly secret: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -31,7 +33,7 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
-export function createSocketServer({ server, services, secret, clock, log }: Deps): SocketServer {
+export function createSocketServer({ server, services, signals, secret, clock, log }: Deps): SocketServer {
   const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   const handler = applyWSSHandler({
     wss,
@@ -48,7 +50,7 @@ export function createSocketServer({ server, services, secret, clock, log }: Dep
       const untilExpiry = ticket.expiresAt - clock.now().getTime();
       const expiry = setTimeout(() => socket.close(TICKET_ENDED, 'The ticket has expired'), untilExpiry);
       socket.once('close', () => clearTimeout(expiry));
-      signedIn.add(socket);
+      sessionOf.set(socket, ticket.member.sessionId);
       return { member: ticket.member, services, connection: connectionOf(socket) };
     },
     onError: ({ error, path }) => {
@@ -56,11 +58,15 @@ export function createSocketServer({ server, services, secret, clock, log }: Dep
         log.error({ err: error.cause ?? error, path }, 'A subscription failed');
     },
   });
-  const signedIn = new WeakSet<WebSocket>();
+  const sessionOf = new WeakMap<WebSocket, string>();
+  const stopListening = signals.listen('session', (ended) => {
+    for (const socket of wss.clients)
+      if (sessionOf.get(socket) === ended) socket.close(TICKET_ENDED, 'Signed out');
+  });
 
   wss.on('connection', (socket) => {
     const patience = setTimeout(() => {
-      if (!signedIn.has(socket)) socket.close(TICKET_ENDED, 'Sign in');
+      if (!sessionOf.has(socket)) socket.close(TICKET_ENDED, 'Sign in');
     }, SIGN_IN_WITHIN_MS);
     socket.once('close', () => clearTimeout(patience));
     socket.on('error', (error) => log.debug({ err: error }, 'A socket failed'));
@@ -78,6 +84,7 @@ export function createSocketServer({ server, services, secret, clock, log }: Dep
 
   return {
     async close() {
+      stopListening();
       handler.broadcastReconnectNotification();
       server.off('upgrade', onUpgrade);
       for (const socket of wss.clients) socket.close(1001, 'The server is stopping');

@@ -9,8 +9,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import type { Log } from '../log.ts';
 
-/** The channels and what their signals are about: a feed's id, a run's id. */
-export type SignalChannel = 'feed' | 'run';
+/** The channels and what their signals are about: the id of a feed that moved, a run that moved, a session that ended. */
+const channels = ['feed', 'run', 'session'] as const;
+export type SignalChannel = (typeof channels)[number];
 
 export interface Signals {
   /** Call after the commit. Never throws: who was not told looks by itself. */
@@ -35,7 +36,11 @@ export async function openSignals({
   log: Log;
 }): Promise<Signals> {
   const self = randomUUID();
-  const listeners: Record<SignalChannel, Set<(about: string) => void>> = { feed: new Set(), run: new Set() };
+  const listeners: Record<SignalChannel, Set<(about: string) => void>> = {
+    feed: new Set(),
+    run: new Set(),
+    session: new Set(),
+  };
   const gapListeners = new Set<() => void>();
   const sending = new Set<Promise<unknown>>();
   const closing = new AbortController();
@@ -55,12 +60,12 @@ export async function openSignals({
     fresh.on('error', (error) => (cause ??= error)); // More than one may come; the end comes once.
     fresh.on('notification', ({ channel, payload = '' }) => {
       const [about = '', sender] = payload.split(' ');
-      if (sender === self) return;
-      deliver(channel === 'syncline_feed' ? 'feed' : 'run', about);
+      const known = channels.find((it) => `syncline_${it}` === channel);
+      if (known && sender !== self) deliver(known, about);
     });
     try {
       await fresh.connect();
-      await fresh.query('listen syncline_feed; listen syncline_run');
+      await fresh.query(channels.map((channel) => `listen syncline_${channel}`).join('; '));
     } catch (error) {
       await fresh.end().catch(() => {}); // It is given up, whatever state it is in.
       throw error;
