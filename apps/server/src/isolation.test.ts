@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appRouter } from '@syncline/api/root';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -175,6 +175,33 @@ describe('[E2] nobody sees another organisation', () => {
       event.kind === 'run' ? [event.run.id] : event.kind === 'heads' ? [event.feed] : [],
     );
     expect(new Set(told)).toEqual(new Set([own.runId, own.feed]));
+  });
+});
+
+describe("[E2] the server's own files", () => {
+  test('cannot be read by a source, but for the folder that is meant for it', async () => {
+    const server = await startTestServer();
+    const one = await server.join({ organisation: 'One', role: 'admin' });
+    const two = await server.join({ organisation: 'Two', role: 'admin' });
+    const { organisationId, uploadId } = await fill(one, server);
+    const data = join(server.folder, 'data');
+    await mkdir(join(data, 'files'));
+    await symlink(join(data, 'uploads'), join(data, 'files', 'uploads'));
+    await writeFile(join(data, 'files', 'open.csv'), 'code,name\n1,For all\n');
+    const preview = (...path: string[]) =>
+      two.api.sources.preview.mutate({
+        kind: 'csv',
+        input: { location: { from: 'path', path: join(data, ...path) } },
+      });
+
+    for (const path of [
+      ['secret'],
+      ['uploads', organisationId, uploadId],
+      ['files', '..', 'uploads', organisationId, uploadId],
+      ['files', 'uploads', organisationId, uploadId],
+    ])
+      await expect(preview(...path), path.join('/')).rejects.toThrow("the server's own data");
+    expect((await preview('files', 'open.csv')).rows).toEqual([['1', 'For all']]);
   });
 });
 
