@@ -25,8 +25,13 @@ test('[S4] a cursor of another epoch, below the floor or above the head cannot g
   expect(mustReset({ epoch: 3, seq: 101 }, feed)).toBe(true);
 });
 
-test('[S4] a cursor between floor and head goes on, and so does one that has read nothing', () => {
-  for (const seq of [0, 40, 41, 100]) expect(mustReset({ epoch: 3, seq }, feed)).toBe(false);
+test('[S4] a cursor between floor and head goes on', () => {
+  for (const seq of [40, 41, 100]) expect(mustReset({ epoch: 3, seq }, feed)).toBe(false);
+});
+
+test('[S4] a cursor at 0 goes on only while no tombstone was dropped', () => {
+  expect(mustReset({ epoch: 3, seq: 0 }, { ...feed, floor: 0 })).toBe(false);
+  expect(mustReset({ epoch: 3, seq: 0 }, feed)).toBe(true);
 });
 
 test('[S4] a reading from the beginning passes below the floor, unless the floor rises above where it began', () => {

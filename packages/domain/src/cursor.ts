@@ -38,12 +38,11 @@ export interface FeedState {
   readonly floor: number;
 }
 
-/** A replica whose cursor cannot go on must read the feed anew (rule S4). One at 0 has read nothing yet. */
+/**
+ * A replica whose cursor cannot go on must read the feed anew (rule S4). One at 0 is no exception: what belongs to it may
+ * have been read up to a later change, as by a client that subscribes first and then pages.
+ */
 export function mustReset(cursor: Cursor, feed: FeedState): boolean {
   const deletionsKnown = Math.max(cursor.seq, cursor.began ?? 0);
-  return (
-    cursor.epoch !== feed.epoch ||
-    deletionsKnown > feed.head ||
-    (cursor.seq > 0 && deletionsKnown < feed.floor)
-  );
+  return cursor.epoch !== feed.epoch || deletionsKnown > feed.head || deletionsKnown < feed.floor;
 }

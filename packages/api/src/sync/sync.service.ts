@@ -108,10 +108,9 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
       return cursors.flatMap(({ feed, type, cursor: text }, i) => {
         const found = states[i];
         if (!found) return [];
-        const cursor =
-          text === null ? { epoch: found.state.epoch, seq: 0 } : (parseCursor(text) ?? UNREADABLE);
-        const reset = mustReset(cursor, found.state);
-        return [{ feed, type, hasChanges: reset || found.typeHead > cursor.seq, mustReset: reset }];
+        const cursor = text === null ? null : (parseCursor(text) ?? UNREADABLE);
+        const reset = cursor !== null && mustReset(cursor, found.state);
+        return [{ feed, type, hasChanges: reset || found.typeHead > (cursor?.seq ?? 0), mustReset: reset }];
       });
     },
   };

@@ -21,7 +21,7 @@ export interface TypePage {
   readonly integrity: { readonly count: number; readonly checksum: number };
 }
 
-/** What changed in one type after the cursor; null, or one at 0, reads from the beginning. Null: no such feed. */
+/** What changed in one type after the cursor; null reads from the beginning. Null: no such feed. */
 export async function readType(
   on: Queryable,
   of: { feed: number; type: string; cursor: Cursor | null; limit: number },

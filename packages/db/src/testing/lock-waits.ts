@@ -1,5 +1,5 @@
 /** Lets a test go on when a statement waits for a lock, which nothing else tells. */
-import type { Pool } from 'pg';
+import { Client, type Pool } from 'pg';
 
 /** Resolves when `howMany` connections to the database wait for locks. */
 export async function untilWaiting(pool: Pool, howMany = 1): Promise<void> {
@@ -10,4 +10,14 @@ export async function untilWaiting(pool: Pool, howMany = 1): Promise<void> {
     );
     if ((rows[0]?.waiting ?? 0) >= howMany) return;
   }
+}
+
+/** PostgreSQL lets connections wait a second before it looks for deadlocks; those opened from now on hardly wait. */
+export async function findDeadlocksSoon(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(
+    `do $$ begin execute format('alter database %I set deadlock_timeout = ''10ms''', current_database()); end $$`,
+  );
+  await client.end();
 }
