@@ -103,22 +103,25 @@ test('a key that comes back at this very moment is not dropped with its old tomb
   expect(await contents()).toBe('4 / a@5');
 });
 
-test('a writer of several feeds and a compaction wait for each other in one order', async () => {
-  await insert(shop.shared, 'a b');
-  await insert(north, 'a b');
-  await remove(shop.shared, 'a');
-  await remove(north, 'a');
-  const [lower, upper] = [shop.shared, north].sort((a, b) => a - b);
+test('a compaction that waits for one feed is not in the way of writers to another', async () => {
   const writer = await db.pool.connect();
   onTestFinished(() => writer.release(true));
-  // The writer holds the head of the lower feed and comes for the upper one when the compaction waits.
-  await writer.query(`begin; update feed set head = head where id = ${lower}`);
+  for (const [held, other] of [
+    [shop.shared, north],
+    [north, shop.shared],
+  ] as const) {
+    for (const feed of [held, other]) {
+      await insert(feed, 'a');
+      await remove(feed, 'a');
+    }
+    await writer.query(`begin; update feed set head = head where id = ${held}`);
 
-  const compacted = compact();
-  await untilWaiting(db.pool);
-  await writer.query(`update feed set head = head where id = ${upper}; commit`);
+    const compacted = compact();
+    await untilWaiting(db.pool);
+    await writer.query(`update feed set head = head where id = ${other}; commit`);
 
-  expect(await compacted).toBe(2);
+    expect(await compacted).toBe(2);
+  }
 });
 
 test('a compaction ends between batches when it is told to', async () => {

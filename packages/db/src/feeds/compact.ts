@@ -6,7 +6,8 @@ const DROP_BATCH = 5_000;
 
 /** Raises floors over tombstones older than `before` and drops them in small batches. Returns how many went. */
 export async function compactFeeds(on: Queryable, before: Date, signal: AbortSignal): Promise<number> {
-  await sql.raiseFloor(on, { before });
+  for (const { feed, seq } of await sql.oldTombstones(on, { before }))
+    await sql.raiseFloor(on, { feed, seq });
   let dropped = 0;
   while (!signal.aborted) {
     const [gone] = await sql.dropTombstones(on, { limit: DROP_BATCH });
@@ -17,6 +18,10 @@ export async function compactFeeds(on: Queryable, before: Date, signal: AbortSig
 }
 
 const sql = {
-  raiseFloor: loadStatement<{ before: Date }>(import.meta.url, 'raise-floor.sql'),
+  oldTombstones: loadStatement<{ before: Date }, { feed: number; seq: number }>(
+    import.meta.url,
+    'old-tombstones.sql',
+  ),
+  raiseFloor: loadStatement<{ feed: number; seq: number }>(import.meta.url, 'raise-floor.sql'),
   dropTombstones: loadStatement<{ limit: number }, { rows: number }>(import.meta.url, 'drop-tombstones.sql'),
 };
