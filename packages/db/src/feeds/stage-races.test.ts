@@ -1,8 +1,10 @@
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { createPool } from '../pool.ts';
 import { feedFaults } from '../testing/feed-integrity.ts';
 import { untilWaiting } from '../testing/lock-waits.ts';
 import { createShop, type Shop } from '../testing/shop.ts';
+import { silentLog } from '../testing/silent-log.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { openStage, type Delta, type Stage } from './stage.ts';
 
@@ -161,6 +163,16 @@ test('what was staged and not saved is forgotten, and the connection is used aga
   expect(await contents()).toBe('');
   const { rows } = await db.pool.query(`select count(*) as left from pg_class where relpersistence = 't'`);
   expect(rows).toEqual([{ left: 0 }]);
+});
+
+test('a stage that cannot be opened gives its connection back', async () => {
+  const narrow = createPool(db.url, { max: 1, log: silentLog });
+  onTestFinished(() => narrow.end());
+  await narrow.query('create temporary table stage_row ()');
+
+  await expect(openStage(narrow)).rejects.toThrow('already exists');
+
+  await (await openStage(narrow)).close();
 });
 
 test('[S1] a database that isolates its transactions more strictly is written to as any other', async () => {

@@ -52,8 +52,13 @@ export const SAVE_BATCH_CHANGES = 5_000;
 /** Takes a connection of the pool for itself until it is closed. */
 export async function openStage(pool: Pool) {
   const client = await pool.connect();
-  await sql.stageRows(client, {});
-  await sql.stageChanges(client, {});
+  try {
+    await sql.stageRows(client, {});
+    await sql.stageChanges(client, {});
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
   // One COPY per batch rather than one for all: a source that stalls must not hold a transaction open, which would keep
   // vacuum, and whoever creates a database on the server, waiting.
   let copied: Promise<unknown> = Promise.resolve();
