@@ -15,7 +15,10 @@ try {
   const log = pino({ level: env.LOG_LEVEL });
   const server = await startServer({ env, clock: systemClock, log, webFolder });
   endWith(server);
-  const signIn = isDemo ? await loadDemo(server, env.SYNCLINE_DATA) : await howToSignIn(server);
+  const signIn = await welcome(server, env.SYNCLINE_DATA).catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
   process.stdout.write(`\n  Syncline is running at ${server.url}\n  ${signIn}\n\n`);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
@@ -38,6 +41,10 @@ function endWith(server: RunningServer): void {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+}
+
+function welcome(server: RunningServer, dataFolder: string): Promise<string> {
+  return isDemo ? loadDemo(server, dataFolder) : howToSignIn(server);
 }
 
 async function howToSignIn({ services, url }: RunningServer): Promise<string> {

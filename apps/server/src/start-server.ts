@@ -1,8 +1,7 @@
 /** Builds everything a server process is made of, in order, and ends it in the opposite one. */
 import { once } from 'node:events';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Services } from '@syncline/api/context';
 import { createLiveService } from '@syncline/api/live';
@@ -21,6 +20,7 @@ import { openDatabase } from '@syncline/db/open-database';
 import { createPool } from '@syncline/db/pool';
 import { createPrisma, type PrismaClient } from '@syncline/db/prisma';
 import { openSignals } from '@syncline/db/signals';
+import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
 import { createRuns } from '@syncline/engine/request-run';
 import { openRunQueue } from '@syncline/engine/run-queue';
@@ -33,6 +33,7 @@ import { createWebServer } from './http/http-server.ts';
 import { createUploads } from './http/uploads.ts';
 import { createSocketServer } from './live/socket-server.ts';
 import { startRunWorker } from './run-worker.ts';
+import { openScratch } from './scratch.ts';
 import { loadSecret } from './secret.ts';
 
 export interface RunningServer {
@@ -52,6 +53,7 @@ interface Options {
 }
 
 const POOL_CONNECTIONS = 20;
+const CLOSE_WITHIN_MS = 3_000;
 
 export async function startServer({ env, clock, log, webFolder }: Options): Promise<RunningServer> {
   const closers: (() => Promise<unknown> | void)[] = [];
@@ -100,7 +102,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
     };
     await createAdminFromEnv(env, services);
 
-    const scratchFolder = await emptyScratch(join(tmpdir(), `syncline-${process.pid}`));
+    const scratch = ending(await openScratch(join(dataFolder, 'scratch')), (it) => it.close());
     const worker = ending(
       await startRunWorker({
         queue,
@@ -111,14 +113,13 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
           signals,
           clock,
           log,
-          scratchFolder,
+          scratchFolder: scratch.folder,
           connectorOf: (kind) => connectors.of(kind),
           connectorDeps: (organisationId) => connectors.deps(organisationId),
         },
       }),
       (it) => it.close(),
     );
-    closers.push(() => rm(scratchFolder, { recursive: true, force: true }));
     ending(startHousekeeping({ pool, clock, log, resume: () => worker.resume() }), (it) => it.close());
 
     const server = createWebServer({
@@ -136,10 +137,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
     ending(createSocketServer({ server, services, signals, secret, clock, log }), (it) => it.close());
     server.listen(env.PORT, env.HOST);
     await listening(server);
-    closers.unshift(async () => {
-      server.closeIdleConnections();
-      server.close();
-    });
+    ending(server, endConnections);
     const { port } = server.address() as AddressInfo;
     const host = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST;
     return { url: `http://${host}:${port}`, services, prisma, auth, close };
@@ -156,15 +154,22 @@ async function listening(server: ReturnType<typeof createWebServer>): Promise<vo
   ]);
 }
 
-async function emptyScratch(folder: string): Promise<string> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await readdir(folder);
-  return folder;
+/** Answers what is being answered, for so long, then ends every connection. */
+async function endConnections(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
+  await closed;
+  clearTimeout(patience);
 }
 
 async function createAdminFromEnv(env: Env, { setup }: Services): Promise<void> {
   const { SYNCLINE_ADMIN_EMAIL: email, SYNCLINE_ADMIN_PASSWORD: password } = env;
   if (!email || !password || !(await setup.state()).needsFirstAdmin) return;
-  await setup.createFirstAdmin({ organisationName: 'My organisation', name: 'Admin', email, password });
+  try {
+    await setup.createFirstAdmin({ organisationName: 'My organisation', name: 'Admin', email, password });
+  } catch (error) {
+    // Another process that starts on the same database was first.
+    if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+  }
 }

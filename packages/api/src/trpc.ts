@@ -8,7 +8,8 @@ const t = initTRPC.context<Context>().create({
     ...shape,
     data: { ...shape.data, appCode: error.cause instanceof AppError ? error.cause.code : null },
   }),
-  sse: { ping: { enabled: true, intervalMs: 15_000 } },
+  // Subscriptions have limits on WebSockets, where a connection is known; over HTTP they would have none.
+  sse: { enabled: false },
 });
 
 const codes = {

@@ -25,6 +25,9 @@ interface Deps {
 }
 
 const MAX_BODY_BYTES = 1024 ** 2;
+const MAX_BATCH = 20;
+/** A large upload takes as long as it takes, but not in silence. */
+const MAX_SILENCE_MS = 120_000;
 
 export function createWebServer({
   auth,
@@ -41,6 +44,7 @@ export function createWebServer({
     router: appRouter,
     basePath: '/trpc/',
     maxBodySize: MAX_BODY_BYTES,
+    maxBatchSize: MAX_BATCH,
     createContext: async ({ req }): Promise<Context> => ({
       member: await memberOf(fromNodeHeaders(req.headers)),
       services,
@@ -55,7 +59,9 @@ export function createWebServer({
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://syncline');
+    const url = URL.parse(request.url ?? '/', 'http://syncline');
+    if (!url) return answer(response, 400, { message: 'This is no address.' });
+    const { pathname, searchParams } = url;
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead && isForeign(request))
       return answer(response, 403, { message: 'This request comes from another site.' });
@@ -80,7 +86,7 @@ export function createWebServer({
     );
   };
 
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
       if (error instanceof AppError)
         return answer(response, statusOf[error.code], { code: error.code, message: error.message });
@@ -88,6 +94,9 @@ export function createWebServer({
       return answer(response, 500, { message: 'Something went wrong inside Syncline.' });
     });
   });
+  server.requestTimeout = 0;
+  server.timeout = MAX_SILENCE_MS;
+  return server;
 }
 
 function webFiles(folder: string) {

@@ -73,9 +73,10 @@ export function createSocketServer({ server, services, signals, secret, clock, l
   });
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://syncline');
-    if (pathname !== '/trpc' || isForeign(request)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    // Until somebody takes the socket over it has no handler of its own, and a client that goes away would end the process.
+    socket.on('error', () => socket.destroy());
+    if (URL.parse(request.url ?? '/', 'http://syncline')?.pathname !== '/trpc' || isForeign(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => socket.destroy());
       return;
     }
     wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, request));

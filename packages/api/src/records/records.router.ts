@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { memberProcedure, router } from '../trpc.ts';
+import { feedId, shortText } from '../wire.ts';
 
 export const recordsRouter = router({
   /** Every entity type of the organisation with its declaration and how many records there are. */
@@ -8,14 +9,14 @@ export const recordsRouter = router({
   list: memberProcedure
     .input(
       z.object({
-        type: z.string(),
+        type: shortText,
         /** Only this store's; without it every store's (and for shared types, the organisation's). */
         storeId: z.uuid().optional(),
         /** Any part of the key or of any value, in any case. */
-        search: z.string().trim().max(200).default(''),
+        search: shortText.default(''),
         /** A field of the type, or 'key', or 'updatedAt'. */
         sort: z
-          .object({ field: z.string(), direction: z.enum(['asc', 'desc']) })
+          .object({ field: shortText, direction: z.enum(['asc', 'desc']) })
           .default({ field: 'key', direction: 'asc' }),
         offset: z.int().min(0).max(10_000_000).default(0),
         limit: z.int().min(1).max(500).default(50),
@@ -24,6 +25,6 @@ export const recordsRouter = router({
     .query(({ ctx, input }) => ctx.services.records.list(ctx.member, input)),
 
   get: memberProcedure
-    .input(z.object({ feed: z.int(), type: z.string(), key: z.string() }))
+    .input(z.object({ feed: feedId, type: shortText, key: shortText }))
     .query(({ ctx, input }) => ctx.services.records.get(ctx.member, input)),
 });

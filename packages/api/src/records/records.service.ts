@@ -17,7 +17,7 @@ export interface RecordView {
   readonly seq: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly updatedAt: string;
-  /** Which source wrote it last; null when a person or another program did. */
+  /** Which source it comes from; null for one that a person or another program created. */
   readonly sourceId: string | null;
 }
 

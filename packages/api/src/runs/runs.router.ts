@@ -1,6 +1,7 @@
 import { runStatuses } from '@syncline/domain/run';
 import { z } from 'zod';
 import { memberProcedure, router } from '../trpc.ts';
+import { rowNumber } from '../wire.ts';
 
 const run = z.object({ runId: z.uuid() });
 
@@ -21,6 +22,6 @@ export const runsRouter = router({
 
   /** The dead letter of a run: rows that did not fit, in the order of the source. */
   rejected: memberProcedure
-    .input(run.extend({ afterRow: z.int().default(0), limit: z.int().min(1).max(500).default(100) }))
+    .input(run.extend({ afterRow: rowNumber.default(0), limit: z.int().min(1).max(500).default(100) }))
     .query(({ ctx, input }) => ctx.services.runs.rejected(ctx.member, input)),
 });

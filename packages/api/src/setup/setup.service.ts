@@ -22,29 +22,33 @@ export function createSetupService({ prisma, createUser }: Deps) {
       return { needsFirstAdmin: (await prisma.member.count()) === 0 };
     },
 
-    /** Only while nobody is there: two people who open the page at once cannot both become the first. */
-    async createFirstAdmin({ organisationName, name, email, password }: FirstAdmin): Promise<void> {
-      const slug = slugOf(organisationName);
-      const organisation = await prisma.$transaction(async (tx) => {
-        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('syncline first admin'))`;
-        if ((await tx.organisation.count()) > 0)
-          throw new AppError(
-            'conflict',
-            'This installation has an admin already. Sign in, or ask them for an account.',
-          );
-        return tx.organisation.create({ data: { name: organisationName, slug } });
-      });
-      try {
-        const userId = await createUser({ name, email, password });
-        await prisma.member.create({ data: { organisationId: organisation.id, userId, role: 'admin' } });
-        await prisma.store.create({
-          data: { organisationId: organisation.id, name: 'Main store', code: 'main' },
-        });
-      } catch (error) {
-        await prisma.organisation.delete({ where: { id: organisation.id } });
-        throw error;
-      }
-    },
+    /**
+     * Only while nobody is there. The lock is held until all is done, so two who open the page at once cannot both become
+     * the first, and what an attempt that was cut off left behind is cleared away.
+     */
+    createFirstAdmin: ({ organisationName, name, email, password }: FirstAdmin): Promise<void> =>
+      prisma.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('syncline first admin'))`;
+          if ((await tx.member.count()) > 0)
+            throw new AppError(
+              'conflict',
+              'This installation has an admin already. Sign in, or ask them for an account.',
+            );
+          // On a connection of their own, and seen by the next statement: users are made by sign-in, outside this transaction.
+          await prisma.user.deleteMany();
+          const userId = await createUser({ name, email, password });
+          await tx.organisation.create({
+            data: {
+              name: organisationName,
+              slug: slugOf(organisationName),
+              members: { create: { userId, role: 'admin' } },
+              stores: { create: { name: 'Main store', code: 'main' } },
+            },
+          });
+        },
+        { timeout: 30_000 },
+      ),
   };
 }
 

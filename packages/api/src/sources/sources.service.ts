@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CheckResult } from '@syncline/connectors/connector';
 import { Prisma, type PrismaClient } from '@syncline/db/prisma';
 import { AppError } from '@syncline/domain/app-error';
@@ -136,7 +137,7 @@ export function createSourcesService({ prisma, connectors }: Deps) {
       await requireStore(prisma, organisationId, parsed.type, source.storeId);
       const { id } = await refusingTakenName(
         prisma.$transaction(async (tx) => {
-          await declare(tx, organisationId, parsed);
+          await declare(tx, organisationId, parsed, null);
           return tx.source.create({
             data: {
               organisationId,
@@ -161,7 +162,7 @@ export function createSourcesService({ prisma, connectors }: Deps) {
         throw new AppError('invalid', 'A source keeps its entity type. Add another source for another type.');
       await refusingTakenName(
         prisma.$transaction(async (tx) => {
-          if (parsed) await declare(tx, member.organisationId, parsed);
+          if (parsed) await declare(tx, member.organisationId, parsed, sourceId);
           await tx.source.update({
             where: { id: sourceId },
             data: {
@@ -210,16 +211,29 @@ async function requireStore(
   if (!store) throw new AppError('not_found', 'There is no such store.');
 }
 
+/** A type of the organisation's own follows the source that brings it; where several do, they must agree. */
 async function declare(
   tx: Prisma.TransactionClient,
   organisationId: string,
   { type }: SourceConfig,
+  sourceId: string | null,
 ): Promise<void> {
   if (!type.name.startsWith(OWN_PREFIX)) return;
+  const { name } = type;
+  const known = await tx.ownType.findUnique({ where: { organisationId_name: { organisationId, name } } });
+  if (known && isDeepStrictEqual(known.declaration, type)) return;
+  const others = await tx.source.count({
+    where: { organisationId, entityType: name, ...(sourceId && { id: { not: sourceId } }) },
+  });
+  if (known && others > 0)
+    throw new AppError(
+      'conflict',
+      `Another source brings the type "${name}" with other fields. Choose another name for the type, or the same fields.`,
+    );
   const declaration: Prisma.InputJsonObject = JSON.parse(JSON.stringify(type));
   await tx.ownType.upsert({
-    where: { organisationId_name: { organisationId, name: type.name } },
-    create: { organisationId, name: type.name, declaration },
+    where: { organisationId_name: { organisationId, name } },
+    create: { organisationId, name, declaration },
     update: { declaration },
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { withinLimits } from '../live/within-limits.ts';
 import { adminProcedure, memberProcedure, router } from '../trpc.ts';
+import { feedId, shortText } from '../wire.ts';
 
 const run = z.object({ runId: z.uuid() });
 const cursor = z.string().max(40);
@@ -26,8 +27,8 @@ export const syncRouter = router({
   since: memberProcedure
     .input(
       z.object({
-        feed: z.int(),
-        type: z.string(),
+        feed: feedId,
+        type: shortText,
         cursor: cursor.nullable(),
         limit: z.int().min(1).max(1_000).default(1_000),
       }),
@@ -38,7 +39,7 @@ export const syncRouter = router({
   check: memberProcedure
     .input(
       z.object({
-        cursors: z.array(z.object({ feed: z.int(), type: z.string(), cursor: cursor.nullable() })).max(1_000),
+        cursors: z.array(z.object({ feed: feedId, type: shortText, cursor: cursor.nullable() })).max(1_000),
       }),
     )
     .query(({ ctx, input }) => ctx.services.sync.check(ctx.member, input.cursors)),
@@ -52,7 +53,7 @@ export const syncRouter = router({
       z.object({
         /** Feeds whose records are wanted, from where; null starts at the head. */
         changes: z
-          .array(z.object({ feed: z.int(), cursor: cursor.nullable() }))
+          .array(z.object({ feed: feedId, cursor: cursor.nullable() }))
           .max(100)
           .default([]),
         /** Tell which types of which feeds moved, without their records. */

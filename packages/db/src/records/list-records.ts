@@ -70,12 +70,14 @@ const jsonEscaped = (text: string) => JSON.stringify(text).slice(1, -1);
 /** Only names the type declares come this far, and those are identifiers. */
 function orderBy({ type, sortBy }: RecordQuery): string {
   if (sortBy === 'updatedAt') return 'r.updated_at';
-  const field = type.fields[sortBy];
+  const field = Object.hasOwn(type.fields, sortBy) ? type.fields[sortBy] : undefined;
   return field ? sortExpression[field.kind](sortBy) : 'r.key';
 }
 
 const asText = (name: string) => `r.data->>'${name}'`;
-const asNumber = (name: string) => `(r.data->>'${name}')::numeric`;
+/** Any program may write records: a value of another kind sorts as if there were none. */
+const asNumber = (name: string) =>
+  `case jsonb_typeof(r.data->'${name}') when 'number' then (r.data->>'${name}')::numeric end`;
 
 const sortExpression = {
   text: (name) => `lower(${asText(name)})`,
@@ -86,5 +88,6 @@ const sortExpression = {
   integer: asNumber,
   decimal: asNumber,
   money: asNumber,
-  boolean: (name) => `(r.data->>'${name}')::boolean`,
+  boolean: (name) =>
+    `case jsonb_typeof(r.data->'${name}') when 'boolean' then (r.data->>'${name}')::boolean end`,
 } as const satisfies Record<FieldKind, (name: string) => string>;
