@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { formatCursor, parseCursor } from '@syncline/domain/cursor';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -144,6 +145,21 @@ describe('a socket', () => {
     const [code] = await once(socket, 'close');
     expect(code).toBe(4401);
   });
+
+  test.each([['//'], ['/elsewhere']])(
+    'asked for at %s is refused, and a client that goes away ends nothing',
+    async (path) => {
+      const { server } = await setup();
+      const { hostname, port } = new URL(server.url);
+      const raw = connect(Number(port), hostname);
+      await once(raw, 'connect');
+      raw.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+      const [answer] = await once(raw, 'data');
+      expect(String(answer)).toContain('403');
+      raw.resetAndDestroy();
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    },
+  );
 
   test('is closed with 4401 when its owner signs out', async () => {
     const { server, person } = await setup();

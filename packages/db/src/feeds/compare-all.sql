@@ -4,7 +4,7 @@
 -- do not know the feed yet.
 with compared as (
   select coalesce(s.feed_id, r.feed_id) as feed_id, coalesce(s.type, r.type) as type, coalesce(s.key, r.key) as key,
-         s.row_no, s.ctid as place, r.key is not null as was_there, r.is_owned,
+         s.row_no, s.ctid as place, r.key is not null as was_there, r.is_owned, r.is_orphan and s.data is not null as is_orphan,
          case
            when s.key is null then case when r.is_owned then 'removed' end
            when s.data is null then null
@@ -13,7 +13,8 @@ with compared as (
          end as outcome
   from stage_row s
   full join (
-    select feed_id, type, key, hash, deleted, not deleted and source_id is not distinct from :source::uuid as is_owned
+    select feed_id, type, key, hash, deleted, not deleted and source_id is not distinct from :source::uuid as is_owned,
+           not deleted and source_id not in (select id from source) as is_orphan
     from record
     where feed_id = any(:feeds::int[]) and type = any(:types::text[])
   ) r on r.feed_id = s.feed_id and r.type = s.type and r.key = s.key
@@ -24,5 +25,6 @@ with compared as (
   where outcome is not null
 )
 select count(*) filter (where outcome = 'created') as created, count(*) filter (where outcome = 'updated') as updated,
-       count(*) filter (where outcome = 'removed') as removed, count(*) filter (where is_owned) as owned
+       count(*) filter (where outcome = 'removed') as removed, count(*) filter (where is_owned) as owned,
+       count(*) filter (where is_orphan and outcome is null) as orphans
 from compared

@@ -11,5 +11,5 @@ with compared as (
   from compared
 )
 select count(*) filter (where is_new) as created, count(*) filter (where not is_new) as updated,
-       0 as removed, 0 as owned
+       0 as removed, 0 as owned, 0 as orphans
 from compared

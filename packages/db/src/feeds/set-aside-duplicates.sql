@@ -1,5 +1,6 @@
 -- Of rows with the same key the first that fits stays; the later ones go to the dead letter of the run. A rejected row
--- is there already, and only shows that its key was seen. Promises how many went.
+-- is there already, and only shows that its key was seen. The first 10,000 are kept, with their data as it was mapped. Promises
+-- how many went.
 with repeated as (
   select feed_id, type, key, coalesce(min(row_no) filter (where data is not null), min(row_no)) as first
   from stage_row
@@ -15,5 +16,7 @@ with repeated as (
   select :run::uuid, row_no, 'Row ' || first || ' has the same key "' || left(key, 100) || '" already.', data::jsonb
   from extra
   where data is not null
+  order by row_no
+  limit 10000
 )
 select count(*) as rows from extra where data is not null

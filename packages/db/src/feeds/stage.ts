@@ -48,6 +48,7 @@ export interface Settlement {
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export const SAVE_BATCH_CHANGES = 5_000;
+const COPY_LENGTH = 524_288;
 
 /** Takes a connection of the pool for itself until it is closed. */
 export async function openStage(pool: Pool) {
@@ -62,24 +63,32 @@ export async function openStage(pool: Pool) {
   // One COPY per batch rather than one for all: a source that stalls must not hold a transaction open, which would keep
   // vacuum, and whoever creates a database on the server, waiting.
   let copied: Promise<unknown> = Promise.resolve();
+  let waiting = '';
   // Where feeds stood when rows and records were compared, and stand after our own batches, while nobody else writes.
   const knownHeads = new Map<number, number | null>();
 
+  const copyWaiting = async () => {
+    const lines = waiting;
+    waiting = '';
+    await copied;
+    if (lines === '') return;
+    const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
+    copied = finished(copy);
+    copied.catch(() => {}); // Whoever adds next, or settles, is told.
+    // Only until the lines are on their way: the database takes them in while the next ones are made.
+    await Promise.race([new Promise((sent) => copy.write(lines, sent)), copied]);
+    copy.end();
+  };
+
   return {
     async add(rows: readonly StagedRow[]): Promise<void> {
-      if (rows.length === 0) return;
-      const lines = rows.map(copyLine).join('');
-      await copied;
-      const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
-      copied = finished(copy);
-      copied.catch(() => {}); // Whoever adds next, or settles, is told.
-      // Only until the lines are on their way: the database takes them in while the next ones are made.
-      await Promise.race([new Promise((sent) => copy.write(lines, sent)), copied]);
-      copy.end();
+      for (const row of rows) waiting += copyLine(row);
+      if (waiting.length >= COPY_LENGTH) await copyWaiting();
     },
 
     /** Finds duplicates and differences, and says what saving would do. */
     async settle({ runId, sourceId, removeAbsent }: Settlement): Promise<Delta> {
+      await copyWaiting();
       await copied;
       return inTransaction(client, async () => {
         // One snapshot for all of it. Memory for sets that may be large, and statistics as rough as a join needs.
@@ -92,6 +101,7 @@ export async function openStage(pool: Pool) {
         const [found] = removeAbsent
           ? await sql.compareAll(client, { ...removeAbsent, source: sourceId })
           : await sql.compareSome(client, {});
+        if (found && found.orphans > 0) await sql.adoptOrphans(client, { source: sourceId });
         await sql.indexChanges(client, {});
         const perFeed = await sql.countChanges(client, {});
         for (const { feed, head } of perFeed) knownHeads.set(feed, head);
@@ -107,12 +117,17 @@ export async function openStage(pool: Pool) {
       });
     },
 
-    /** One transaction: the batch's changes with their seqs, count and checksum. */
-    async saveBatch(batch: SaveBatch, sourceId: string): Promise<void> {
+    /**
+     * One transaction: the batch's changes with their seqs, count and checksum. 'held-up' when another program has kept
+     * records of the batch, or the feed, locked for LOCK_WAIT_MS: nothing was written, and it may be tried again.
+     */
+    async saveBatch(batch: SaveBatch, sourceId: string): Promise<'saved' | 'held-up'> {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await saveOnce(client, batch, sourceId, knownHeads);
+          await saveOnce(client, batch, sourceId, knownHeads);
+          return 'saved';
         } catch (error) {
+          if (isLockTimeout(error)) return 'held-up';
           if (!isDeadlock(error) || attempt === DEADLOCK_ATTEMPTS) throw error;
         }
       }
@@ -140,6 +155,7 @@ async function saveOnce(
   const { feed, after, until } = batch;
   const changes = until - after;
   const base = await inTransaction(client, async () => {
+    await client.query(`set local lock_timeout = ${LOCK_WAIT_MS}`);
     await sql.lockRecords(client, { ...batch });
     const [head] = await sql.takeHead(client, { feed, changes });
     if (!head) throw new Error(`Feed ${feed} is gone`);
@@ -169,6 +185,8 @@ async function inTransaction<Result>(client: PoolClient, work: () => Promise<Res
  * them, and nothing of it was written.
  */
 const DEADLOCK_ATTEMPTS = 5;
+const LOCK_WAIT_MS = 2_000;
+const isLockTimeout = (error: unknown) => error instanceof DatabaseError && error.code === '55P03';
 const isDeadlock = (error: unknown) => error instanceof DatabaseError && error.code === '40P01';
 
 function slices(feed: number, changes: number): SaveBatch[] {
@@ -193,7 +211,10 @@ const escapeText = (text: string) =>
     ? text.replace(/[\\\t\n\r]/g, (char) => String.raw`\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`)
     : text;
 
-type Found = Pick<Delta, 'created' | 'updated' | 'removed' | 'owned'>;
+type Found = Pick<Delta, 'created' | 'updated' | 'removed' | 'owned'> & {
+  /** Unchanged records whose source is gone. */
+  readonly orphans: number;
+};
 
 const sql = {
   stageRows: loadStatement<Record<string, never>>(import.meta.url, 'stage-rows.sql', { prepared: false }),
@@ -213,6 +234,7 @@ const sql = {
   compareSome: loadStatement<Record<string, never>, Found>(import.meta.url, 'compare-some.sql', {
     prepared: false,
   }),
+  adoptOrphans: loadStatement<{ source: string }>(import.meta.url, 'adopt-orphans.sql', { prepared: false }),
   indexChanges: loadStatement<Record<string, never>>(import.meta.url, 'index-changes.sql', {
     prepared: false,
   }),

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { ConnectorError } from '@syncline/connectors/failure';
+import { SAVE_BATCH_CHANGES } from '@syncline/db/stage';
 import type { RunView } from '@syncline/domain/run';
 import { describe, expect, test } from 'vitest';
 import { products, rows } from '../testing/scripted-connector.ts';
@@ -238,6 +239,67 @@ describe('a run', () => {
     });
     await engine.execute(runId);
     expect(await engine.view(runId)).toMatchObject({ status: 'complete', attempt: 2 });
+  });
+
+  test('[B10] cut off while saving, it makes the next one read everything, even a source that is as it was before', async () => {
+    const engine = await startTestEngine();
+    engine.connector.script = async () => rows([products(['a', 'b'])], { etag: 'one' });
+    await engine.sync();
+
+    const { runId } = await engine.request();
+    const shutdown = new AbortController();
+    engine.signals.listen('feed', () => shutdown.abort());
+    const keys = Array.from({ length: SAVE_BATCH_CHANGES + 1 }, (_, n) => `key-${n}`);
+    engine.connector.script = async () =>
+      rows([products(['a', 'b'], { version: 2 }), products(keys, { first: 3 })], { etag: 'two' });
+    await expect(engine.execute(runId, shutdown.signal)).rejects.toThrow();
+    await engine.runs.cancel(engine.organisationId, runId, 'Somebody');
+
+    engine.connector.script = async ({ state }) =>
+      state === null ? rows([products(['a', 'b'])], { etag: 'one' }) : { kind: 'unchanged', state, bytes: 0 };
+    await engine.prisma.source.update({ where: { id: engine.sourceId }, data: { shrinkLimit: 1 } });
+    await engine.sync();
+    expect(await engine.records()).toEqual({ a: 'a v1', b: 'b v1' });
+  });
+
+  test('waits for another program that holds its records, and can be cancelled meanwhile', async () => {
+    const engine = await startTestEngine();
+    engine.connector.script = async () => rows([products(['a'])]);
+    await engine.sync();
+    const other = await engine.pool.connect();
+    await other.query('begin');
+    await other.query(`update record set data = '{"name": "theirs"}'`);
+
+    const { seen, until } = watch(engine);
+    const { runId } = await engine.request();
+    engine.connector.script = async () => rows([products(['a'], { version: 2 })]);
+    const executed = engine.execute(runId);
+    await until('saving');
+    await engine.runs.cancel(engine.organisationId, runId, 'Somebody');
+    await executed;
+    await other.query('rollback');
+    other.release();
+    expect(seen.at(-1)).toMatchObject({ status: 'cancelled' });
+    expect(await engine.records()).toEqual({ a: 'a v1' });
+  });
+
+  test('takes over the records of a source that was removed, so that it can tell when they are gone', async () => {
+    const engine = await startTestEngine();
+    engine.connector.script = async () => rows([products(['a', 'b', 'c'])]);
+    await engine.sync();
+    const { organisationId } = engine;
+    const again = await engine.prisma.source.create({
+      data: { organisationId, name: 'Again', kind: 'scripted', config: {}, entityType: 'product' },
+    });
+    await engine.prisma.source.delete({ where: { id: engine.sourceId } });
+    const sync = async () => {
+      const { runId } = await engine.request(again.id);
+      await engine.execute(runId);
+      return engine.view(runId);
+    };
+    expect(await sync()).toMatchObject({ counts: { unchanged: 3, updated: 0 } });
+    engine.connector.script = async () => rows([products(['a', 'b'])]);
+    expect(await sync()).toMatchObject({ counts: { unchanged: 2, removed: 1 } });
   });
 
   test('a bug in a connector ends it with a message that gives nothing away', async () => {

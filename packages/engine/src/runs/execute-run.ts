@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasEnded } from '@syncline/domain/run';
-import { pullSource, type PullDeps } from './pull-source.ts';
+import { pullSource, runHasEnded, type PullDeps } from './pull-source.ts';
 import { failureOf } from './run-failure.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -21,16 +21,21 @@ export async function executeRun(deps: ExecuteDeps, runId: string, shutdown: Abo
   const source = await prisma.source.findUniqueOrThrow({ where: { id: queued.sourceId } });
 
   const ended = new AbortController();
-  const stopWatching = signals.listen('run', (about) => {
-    if (about === runId) void endIfCancelled(store, runId, ended);
-  });
+  const look = () => void endIfCancelled(store, runId, ended);
+  const stopListening = [
+    signals.listen('run', (about) => {
+      if (about === runId) look();
+    }),
+    signals.onGap(look),
+  ];
   const timeout = AbortSignal.timeout(source.runTimeoutMs);
   const signal = AbortSignal.any([shutdown, ended.signal, timeout]);
   const scratch = await mkdtemp(join(deps.scratchFolder, 'run-'));
-  const run = await store.apply(queued, { type: 'start' }, { message: 'Starting', rejected: 0 });
-  await store.forgetRejected(runId);
   try {
-    await pullSource(deps, run, source, scratch, signal);
+    const run = await store.apply(queued, { type: 'start' }, { message: 'Starting', rejected: 0 });
+    if (hasEnded(run.run)) return;
+    await store.forgetRejected(runId);
+    await pullSource(deps, { run, source, scratch, signal, ended });
   } catch (error) {
     if (shutdown.aborted) throw error;
     if (ended.signal.aborted) return;
@@ -38,14 +43,14 @@ export async function executeRun(deps: ExecuteDeps, runId: string, shutdown: Abo
     const failure = failureOf(reason, source.runTimeoutMs);
     if (failure.kind === 'internal') log.error({ err: error, runId }, 'A run failed unexpectedly');
     await store.log(runId, 'error', failure.message);
-    await store.apply(run, { type: 'fail', failure }, { message: failure.message });
+    await store.apply(queued, { type: 'fail', failure }, { message: failure.message });
   } finally {
-    stopWatching();
+    for (const stop of stopListening) stop();
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
 async function endIfCancelled(store: RunStore, runId: string, ended: AbortController): Promise<void> {
   const now = await store.load(runId).catch(() => null); // The next signal, or the next save, looks again.
-  if (now && hasEnded(now.run)) ended.abort(new DOMException('The run has ended.', 'AbortError'));
+  if (now && hasEnded(now.run)) ended.abort(runHasEnded());
 }

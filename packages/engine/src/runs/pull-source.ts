@@ -35,30 +35,38 @@ interface Pull {
   readonly run: StoredRun;
   readonly scratch: string;
   readonly signal: AbortSignal;
+  /** Aborted when somebody else has ended the run; part of the signal. */
+  readonly ended: AbortController;
   readonly facts: { bytes: number; rows: number; rejected: number };
   readonly report: (phase: RunPhase, done: number, total: number | null, message: string) => void;
 }
 
 type Rows = Extract<ReadResult, { kind: 'rows' }>;
 
+export type PullRequest = Pick<Pull, 'run' | 'source' | 'scratch' | 'signal' | 'ended'>;
+
+export const runHasEnded = () => new DOMException('The run has ended.', 'AbortError');
+
 export async function pullSource(
   deps: PullDeps,
-  run: StoredRun,
-  source: Pull['source'],
-  scratch: string,
-  signal: AbortSignal,
+  { run, source, scratch, signal, ended }: PullRequest,
 ): Promise<void> {
-  const { store } = deps;
+  const { store, log } = deps;
   const facts = { bytes: 0, rows: 0, rejected: 0 };
   let current = run;
   const reporter = createProgressReporter(async (event, about) => {
-    current = await store.apply(current, event, about);
-    if (hasEnded(current.run)) throw new DOMException('The run has ended.', 'AbortError');
+    try {
+      current = await store.apply(current, event, about);
+      if (hasEnded(current.run)) ended.abort(runHasEnded());
+    } catch (error) {
+      // The work goes on; the next report shows how far it is.
+      log.warn({ err: error, runId: run.id }, 'The progress of a run could not be saved');
+    }
   });
   const report: Pull['report'] = (phase, done, total, message) =>
     reporter.report({ type: 'report', phase, done, total }, { ...facts, message });
   const connector = deps.connectorOf(source.kind);
-  const pull: Pull = { deps, source, connector, run, scratch, signal, facts, report };
+  const pull: Pull = { deps, source, connector, run, scratch, signal, ended, facts, report };
 
   try {
     const result = await read(pull);
@@ -143,6 +151,12 @@ async function apply(pull: Pull, result: Rows): Promise<RunFacts> {
     await save(pull, stage, delta);
     const { created, updated, removed } = delta;
     const rejected = facts.rejected + delta.duplicates;
+    if (rejected > REJECTED_KEPT)
+      await deps.store.log(
+        run.id,
+        'warning',
+        `Only the first ${shown(REJECTED_KEPT)} rejected rows are kept.`,
+      );
     const unchanged = facts.rows - rejected - created - updated;
     return { created, updated, removed, rejected, unchanged, message: summary(delta) };
   } finally {
@@ -179,16 +193,24 @@ function stagedRows({ records, rejected }: Batch, feedOf: FeedOfType) {
 }
 
 async function save(
-  { deps, source, signal, report }: Pull,
+  { deps, source, run, signal, ended, report }: Pull,
   stage: Stage,
   { batches, changes }: Delta,
 ): Promise<void> {
+  const { store, signals } = deps;
   let saved = 0;
   report('saving', saved, changes, doing.saving);
+  if (changes > 0) await store.forgetSourceState(source.id);
   for (const batch of batches) {
-    signal.throwIfAborted();
-    await stage.saveBatch(batch, source.id);
-    deps.signals.send('feed', String(batch.feed));
+    for (;;) {
+      // A signal may have been lost: nothing is saved for a run that somebody has ended.
+      const stored = await store.load(run.id);
+      if (!stored || hasEnded(stored.run)) ended.abort(runHasEnded());
+      signal.throwIfAborted();
+      if ((await stage.saveBatch(batch, source.id)) === 'saved') break;
+      report('saving', saved, changes, 'Waiting for another program that is changing the same records');
+    }
+    signals.send('feed', String(batch.feed));
     saved += batch.until - batch.after;
     report('saving', saved, changes, `Saving ${shown(saved)} of ${shown(changes)} changes`);
   }

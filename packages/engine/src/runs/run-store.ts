@@ -1,5 +1,5 @@
 /** Runs as they are stored. Every save names the version it read and tells everybody who follows the run. */
-import type { PrismaClient } from '@syncline/db/prisma';
+import { Prisma, type PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
 import type { Clock } from '@syncline/domain/clock';
 import {
@@ -88,6 +88,14 @@ export function createRunStore({ prisma, signals, clock }: Deps) {
     /** What an attempt that was cut off has set aside is set aside again by the next. */
     forgetRejected: async (runId: string): Promise<void> => {
       await prisma.rejected.deleteMany({ where: { runId } });
+    },
+
+    /**
+     * Before the first change is saved: what the connector remembers is of records that are about to change. If the run is
+     * cut off, the next one must not believe that a source which is as it was then needs nothing.
+     */
+    forgetSourceState: async (sourceId: string): Promise<void> => {
+      await prisma.source.update({ where: { id: sourceId }, data: { state: Prisma.DbNull } });
     },
 
     /** Runs that have not ended, oldest first: what a server that starts has to see to. */
