@@ -145,7 +145,9 @@ test('a stage that loses its connection while rows are added says so', async () 
   const stage = await openedStage();
   await stage.add([{ row: 1, feed: shop.shared, type: 'product', key: 'a', data: {} }]);
   await db.pool.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'copy stage_row%'`,
+    // The batch may still be on its way: then the last statement was the one that made the tables.
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and query ~ '^(copy|create temporary table) stage_'`,
   );
 
   await expect(stage.settle({ runId: shop.run, sourceId: shop.source, removeAbsent: null })).rejects.toThrow(
