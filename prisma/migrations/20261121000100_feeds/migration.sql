@@ -2,7 +2,7 @@
 
 alter table record add constraint record_tombstone_has_no_data check (deleted = (data is null));
 
--- Rule 5: one record's part of its type's checksum, 48 bits; parts are added modulo 2^48.
+-- Rule S5: one record's part of its type's checksum, 48 bits; parts are added modulo 2^48.
 -- Stable, as the functions it is made of are declared to be: an immutable one would not be inlined, and cost four times
 -- as much on each row.
 create function record_checksum(key text, seq bigint) returns bigint
@@ -27,11 +27,11 @@ create trigger feed_of_organisation after insert on organisation for each row ex
 create trigger feed_of_store after insert on store for each row execute function feed_of_store();
 create unique index feed_organisation_own on feed (organisation_id) where store_id is null;
 
--- Rule 7: a writer need not know of seqs. Until its transaction commits, the row's seq is negative and remembers what
+-- Rule S7: a writer need not know of seqs. Until its transaction commits, the row's seq is negative and remembers what
 -- its place (feed, type and key) held before: -(the seq) of a live record, or the mark below if there was none.
 create index record_pending on record (feed_id) where seq < 0;
 
--- Rule 2: what changed since. Partial, so that a plan made while the table is empty cannot prefer it to the primary
+-- Rule S2: what changed since. Partial, so that a plan made while the table is empty cannot prefer it to the primary
 -- key for finding one record, and keep doing so when there are a million.
 create index record_since on record (feed_id, type, seq) where seq > 0;
 
@@ -96,7 +96,7 @@ begin
   return new;
 end $$;
 
--- Tombstones stay until the floor is above them (rule 4).
+-- Tombstones stay until the floor is above them (rule S4).
 create function record_before_delete() returns trigger language plpgsql as $$
 begin
   perform from feed where id = old.feed_id and (old.seq < 0 or old.seq > floor);
@@ -104,7 +104,7 @@ begin
   return old;
 end $$;
 
--- Where a record was deleted, or went away from (rule 6), there is a tombstone. In a feed that is gone itself there is none.
+-- Where a record was deleted, or went away from (rule S6), there is a tombstone. In a feed that is gone itself there is none.
 create function record_left_behind() returns trigger language plpgsql set syncline.writer to 'feeds' as $$
 begin
   insert into record (feed_id, type, key, seq, deleted, source_id)

@@ -23,7 +23,7 @@ interface PageOf<Type extends string, Data> {
   readonly more: boolean;
   /** The cursor could not go on: this is the first page of the whole type, what is held already is to be replaced. */
   readonly reset: boolean;
-  /** Of the whole type at `to`, when `more` is false: how many live records, and their checksum (rule 5). */
+  /** Of the whole type at `to`, when `more` is false: how many live records, and their checksum (rule S5). */
   readonly integrity: { readonly count: number; readonly checksum: number } | null;
 }
 
