@@ -34,7 +34,7 @@ const missesNothing = (strategy: CursorStrategy) =>
   });
 
 test('[S1] [S2] [C7] a reader of a feed misses and repeats nothing, in any order of writers, rollbacks and crashes', async () => {
-  const runs = await fc.check(missesNothing(head), { numRuns: 30 });
+  const runs = await fc.check(missesNothing(head), { numRuns: 30, interruptAfterTimeLimit: 15_000 });
 
   expect(runs.failed, fc.defaultReportMessage(runs)).toBe(false);
 });

@@ -156,14 +156,18 @@ test('a stage that loses its connection while rows are added says so', async () 
 });
 
 test('what was staged and not saved is forgotten, and the connection is used again', async () => {
+  const narrow = createPool(db.url, { max: 1, log: silentLog });
+  onTestFinished(() => narrow.end());
   for (const _ of [1, 2, 3]) {
-    const unsettled = await openStage(db.pool);
+    const unsettled = await openStage(narrow);
     await unsettled.add([{ row: 1, feed: shop.shared, type: 'product', key: 'a', data: {} }]);
     await unsettled.close();
   }
 
   expect(await contents()).toBe('');
-  const { rows } = await db.pool.query(`select count(*) as left from pg_class where relpersistence = 't'`);
+  const { rows } = await narrow.query(
+    'select count(*) as left from pg_class where relnamespace = pg_my_temp_schema()',
+  );
   expect(rows).toEqual([{ left: 0 }]);
 });
 

@@ -78,19 +78,24 @@ async function* runs(
   all: Extract<Work, { kind: 'runs' }>['runs'],
 ): Steps {
   for (const [n, run] of all.entries()) {
-    try {
-      await strategy.bulk(places, run, `${name}.${n}`);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-    }
+    await givingWay(() => strategy.bulk(places, run, `${name}.${n}`));
     yield;
   }
 }
 
 async function* compactions({ strategy }: Writing, times: number): Steps {
   for (let n = 0; n < times; n++) {
-    await strategy.compact();
+    await givingWay(() => strategy.compact());
     yield;
+  }
+}
+
+/** The product's own work, which nothing but a lost connection or the deadlock of others may end. */
+async function givingWay(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isLostConnection(error) && !isDeadlock(error)) throw error;
   }
 }
 
@@ -131,7 +136,15 @@ async function connect(url: string): Promise<Connection> {
 
 /** A record in the way, a deadlock, a connection that was ended: the transaction has failed, and its writer knows. */
 function isRefusal(error: unknown): boolean {
-  if (error instanceof DatabaseError)
-    return ['23505', '23514', '40P01', '57P01', '25P02'].includes(error.code ?? '');
-  return error instanceof Error && /connection|not queryable/i.test(error.message);
+  return isLostConnection(error) || isDeadlock(error) || ['23505', '23514', '25P02'].includes(codeOf(error));
 }
+
+function isLostConnection(error: unknown): boolean {
+  return (
+    codeOf(error) === '57P01' || (error instanceof Error && /connection|not queryable/i.test(error.message))
+  );
+}
+
+const isDeadlock = (error: unknown) => codeOf(error) === '40P01';
+
+const codeOf = (error: unknown): string => (error instanceof DatabaseError ? (error.code ?? '') : '');
