@@ -1,7 +1,7 @@
 /** What writers do to two places, such as two feeds, and in which order everybody takes their steps. */
 import fc from 'fast-check';
 
-export type Place = 0 | 1;
+type Place = 0 | 1;
 
 export type Change =
   | { readonly kind: 'put'; readonly place: Place; readonly key: string }
@@ -10,7 +10,7 @@ export type Change =
   | { readonly kind: 'move'; readonly place: Place; readonly key: string };
 
 /** A crash leaves the transaction to the server; one at the commit leaves open whether it came to it. */
-export type Ending = 'commit' | 'rollback' | 'crash' | 'crash at commit' | 'killed';
+type Ending = 'commit' | 'rollback' | 'crash' | 'crash at commit' | 'killed';
 
 export interface Transaction {
   readonly changes: readonly Change[];
