@@ -27,28 +27,25 @@ export function createSetupService({ prisma, createUser }: Deps) {
      * the first, and what an attempt that was cut off left behind is cleared away.
      */
     createFirstAdmin: ({ organisationName, name, email, password }: FirstAdmin): Promise<void> =>
-      prisma.$transaction(
-        async (tx) => {
-          await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('syncline first admin'))`;
-          if ((await tx.member.count()) > 0)
-            throw new AppError(
-              'conflict',
-              'This installation has an admin already. Sign in, or ask them for an account.',
-            );
-          // On a connection of their own, and seen by the next statement: users are made by sign-in, outside this transaction.
-          await prisma.user.deleteMany();
-          const userId = await createUser({ name, email, password });
-          await tx.organisation.create({
-            data: {
-              name: organisationName,
-              slug: slugOf(organisationName),
-              members: { create: { userId, role: 'admin' } },
-              stores: { create: { name: 'Main store', code: 'main' } },
-            },
-          });
-        },
-        { timeout: 30_000 },
-      ),
+      prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('syncline first admin'))`;
+        if ((await tx.member.count()) > 0)
+          throw new AppError(
+            'conflict',
+            'This installation has an admin already. Sign in, or ask them for an account.',
+          );
+        // On a connection of their own, and seen by the next statement: users are made by sign-in, outside this transaction.
+        await prisma.user.deleteMany();
+        const userId = await createUser({ name, email, password });
+        await tx.organisation.create({
+          data: {
+            name: organisationName,
+            slug: slugOf(organisationName),
+            members: { create: { userId, role: 'admin' } },
+            stores: { create: { name: 'Main store', code: 'main' } },
+          },
+        });
+      }),
   };
 }
 

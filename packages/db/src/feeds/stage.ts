@@ -48,7 +48,7 @@ export interface Settlement {
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export const SAVE_BATCH_CHANGES = 5_000;
-const COPY_LENGTH = 524_288;
+const COPY_BYTES = 524_288;
 
 /** Takes a connection of the pool for itself until it is closed. */
 export async function openStage(pool: Pool) {
@@ -60,48 +60,52 @@ export async function openStage(pool: Pool) {
     client.release(true);
     throw error;
   }
-  // One COPY per batch rather than one for all: a source that stalls must not hold a transaction open, which would keep
-  // vacuum, and whoever creates a database on the server, waiting.
+  // One COPY after the other rather than one for all: a source that stalls must not hold a transaction open, which would
+  // keep vacuum, and whoever creates a database on the server, waiting.
   let copied: Promise<unknown> = Promise.resolve();
-  let waiting = '';
+  // Rows as the lines of the next COPY, outside of the heap, so that what they were made of need not stay.
+  let lines: Buffer[] = [];
+  let linesBytes = 0;
   // Where feeds stood when rows and records were compared, and stand after our own batches, while nobody else writes.
   const knownHeads = new Map<number, number | null>();
 
-  const copyWaiting = async () => {
-    const lines = waiting;
-    waiting = '';
+  const copyLines = async () => {
     await copied;
-    if (lines === '') return;
+    if (linesBytes === 0) return;
     const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
     copied = finished(copy);
     copied.catch(() => {}); // Whoever adds next, or settles, is told.
     // Only until the lines are on their way: the database takes them in while the next ones are made.
-    await Promise.race([new Promise((sent) => copy.write(lines, sent)), copied]);
+    await Promise.race([new Promise((sent) => copy.write(Buffer.concat(lines), sent)), copied]);
     copy.end();
+    lines = [];
+    linesBytes = 0;
   };
 
   return {
     async add(rows: readonly StagedRow[]): Promise<void> {
-      for (const row of rows) waiting += copyLine(row);
-      if (waiting.length >= COPY_LENGTH) await copyWaiting();
+      const added = Buffer.from(rows.map(copyLine).join(''));
+      lines.push(added);
+      linesBytes += added.length;
+      if (linesBytes >= COPY_BYTES) await copyLines();
     },
 
     /** Finds duplicates and differences, and says what saving would do. */
     async settle({ runId, sourceId, removeAbsent }: Settlement): Promise<Delta> {
-      await copyWaiting();
+      await copyLines();
       await copied;
-      return inTransaction(client, async () => {
-        // One snapshot for all of it. Memory for sets that may be large, and statistics as rough as a join needs.
-        await client.query(
-          `set transaction isolation level repeatable read;
-           set local work_mem = '64MB'; set local default_statistics_target = 10`,
-        );
+      // Not in the snapshot below: whoever refers to a run that reports its progress meanwhile would be refused.
+      const [duplicates] = await inTransaction(client, async () => {
+        await client.query(`set local work_mem = '64MB'; set local default_statistics_target = 10`);
         await client.query('analyze stage_row (feed_id, type, key)');
-        const [duplicates] = await sql.setAsideDuplicates(client, { run: runId });
+        return sql.setAsideDuplicates(client, { run: runId });
+      });
+      const { orphans, ...delta } = await inTransaction(client, async () => {
+        // One snapshot for all of it, and memory for sets that may be large.
+        await client.query(`set transaction isolation level repeatable read; set local work_mem = '64MB'`);
         const [found] = removeAbsent
           ? await sql.compareAll(client, { ...removeAbsent, source: sourceId })
           : await sql.compareSome(client, {});
-        if (found && found.orphans > 0) await sql.adoptOrphans(client, { source: sourceId });
         await sql.indexChanges(client, {});
         const perFeed = await sql.countChanges(client, {});
         for (const { feed, head } of perFeed) knownHeads.set(feed, head);
@@ -110,11 +114,14 @@ export async function openStage(pool: Pool) {
           updated: found?.updated ?? 0,
           removed: found?.removed ?? 0,
           owned: found?.owned ?? 0,
+          orphans: found?.orphans ?? 0,
           duplicates: duplicates?.rows ?? 0,
           batches: perFeed.flatMap(({ feed, changes }) => slices(feed, changes)),
           changes: perFeed.reduce((sum, { changes }) => sum + changes, 0),
         };
       });
+      if (orphans > 0) await sql.adoptOrphans(client, { source: sourceId });
+      return delta;
     },
 
     /**

@@ -117,8 +117,8 @@ export function createRunStore({ prisma, signals, clock }: Deps) {
   ): Promise<StoredRun | null> {
     const now = clock.now();
     const startedAt = current.startedAt ?? (isWorking(next) ? now : null);
-    const saved = await prisma.$transaction(async (tx) => {
-      const { count } = await tx.run.updateMany({
+    const saveOn = async (on: Prisma.TransactionClient) => {
+      const { count } = await on.run.updateMany({
         where: { id: current.id, version: current.version },
         data: {
           ...columnsOf(next),
@@ -129,10 +129,16 @@ export function createRunStore({ prisma, signals, clock }: Deps) {
           version: current.version + 1,
         },
       });
-      if (count === 1 && sourceState)
-        await tx.source.update({ where: { id: current.sourceId }, data: { state: sourceState } });
       return count === 1;
-    });
+    };
+    const saved = sourceState
+      ? await prisma.$transaction(async (tx) => {
+          const isSaved = await saveOn(tx);
+          if (isSaved)
+            await tx.source.update({ where: { id: current.sourceId }, data: { state: sourceState } });
+          return isSaved;
+        })
+      : await saveOn(prisma);
     if (!saved) return null;
     signals.send('run', current.id);
     return { ...current, run: next, version: current.version + 1, startedAt };
