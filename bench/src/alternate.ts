@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import type { Samples } from './benchmark.ts';
 
 /** Prepares what it needs, and returns how long the measured part of it took, in milliseconds. */
-export type Attempt = () => Promise<number>;
+type Attempt = () => Promise<number>;
 
 interface Contenders {
   readonly ours: Attempt;

@@ -25,7 +25,7 @@ export interface Bench {
 }
 
 /** A line of results.json. */
-export interface Result {
+interface Result {
   readonly name: string;
   readonly ours: number;
   readonly reference: number | null;
