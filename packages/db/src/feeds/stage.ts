@@ -48,7 +48,6 @@ export interface Settlement {
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export const SAVE_BATCH_CHANGES = 5_000;
-const COPY_BYTES = 524_288;
 
 /** Takes a connection of the pool for itself until it is closed. */
 export async function openStage(pool: Pool) {
@@ -60,39 +59,27 @@ export async function openStage(pool: Pool) {
     client.release(true);
     throw error;
   }
-  // One COPY after the other rather than one for all: a source that stalls must not hold a transaction open, which would
-  // keep vacuum, and whoever creates a database on the server, waiting.
+  // One COPY per batch rather than one for all: a source that stalls must not hold a transaction open, which would keep
+  // vacuum, and whoever creates a database on the server, waiting.
   let copied: Promise<unknown> = Promise.resolve();
-  // Rows as the lines of the next COPY, outside of the heap, so that what they were made of need not stay.
-  let lines: Buffer[] = [];
-  let linesBytes = 0;
   // Where feeds stood when rows and records were compared, and stand after our own batches, while nobody else writes.
   const knownHeads = new Map<number, number | null>();
 
-  const copyLines = async () => {
-    await copied;
-    if (linesBytes === 0) return;
-    const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
-    copied = finished(copy);
-    copied.catch(() => {}); // Whoever adds next, or settles, is told.
-    // Only until the lines are on their way: the database takes them in while the next ones are made.
-    await Promise.race([new Promise((sent) => copy.write(Buffer.concat(lines), sent)), copied]);
-    copy.end();
-    lines = [];
-    linesBytes = 0;
-  };
-
   return {
     async add(rows: readonly StagedRow[]): Promise<void> {
-      const added = Buffer.from(rows.map(copyLine).join(''));
-      lines.push(added);
-      linesBytes += added.length;
-      if (linesBytes >= COPY_BYTES) await copyLines();
+      if (rows.length === 0) return;
+      const lines = rows.map(copyLine).join('');
+      await copied;
+      const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
+      copied = finished(copy);
+      copied.catch(() => {}); // Whoever adds next, or settles, is told.
+      // Only until the lines are on their way: the database takes them in while the next ones are made.
+      await Promise.race([new Promise((sent) => copy.write(lines, sent)), copied]);
+      copy.end();
     },
 
     /** Finds duplicates and differences, and says what saving would do. */
     async settle({ runId, sourceId, removeAbsent }: Settlement): Promise<Delta> {
-      await copyLines();
       await copied;
       // Not in the snapshot below: whoever refers to a run that reports its progress meanwhile would be refused.
       const [duplicates] = await inTransaction(client, async () => {
