@@ -5,13 +5,13 @@ import { systemClock } from '@syncline/domain/clock';
 import { pino } from 'pino';
 import { loadDemo } from './demo/load-demo.ts';
 import { EnvError, parseEnv } from './env.ts';
-import { keepRowsInYoungSpace } from './heap.ts';
+import { keepMemoryFlat } from './heap.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 
 const isDemo = process.argv.includes('--demo');
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
-keepRowsInYoungSpace();
+keepMemoryFlat();
 
 try {
   const env = parseEnv(process.env);
