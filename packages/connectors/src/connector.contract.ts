@@ -9,6 +9,7 @@ import { schemaOf } from '@syncline/domain/entity';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { MAX_BATCH_ROWS, type Batch, type Connector, type Progress, type ReadResult } from './connector.ts';
 import type { FailureKind } from './failure.ts';
+import { connectorDeps } from './testing/connector-deps.ts';
 
 export interface Upstream<Config, Input> {
   readonly config: Config;
@@ -43,7 +44,7 @@ export function describeConnector<Config, Input>(
     const request = (signal = new AbortController().signal) => ({
       signal,
       stallTimeoutMs: 200,
-      deps: { fetch, now: () => new Date(), uploads: (id: string) => upstream.uploads?.(id) ?? id },
+      deps: connectorDeps({ uploads: (id) => upstream.uploads?.(id) ?? id }),
     });
 
     async function read(options: { readonly state?: unknown; readonly signal?: AbortSignal }) {
@@ -56,8 +57,10 @@ export function describeConnector<Config, Input>(
         ...request(signal),
         config: upstream.config,
         state,
+        refetch: [],
         scratch,
         report,
+        waiting: () => undefined,
         warn: () => undefined,
       });
       return { result, progress };

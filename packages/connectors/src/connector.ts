@@ -8,12 +8,15 @@
 import type { EntityType } from '@syncline/domain/entity';
 import type { z } from 'zod';
 import type { Failure } from './failure.ts';
+import type { RateLimits } from './http/rate-limits.ts';
+import type { Tokens } from './http/tokens.ts';
 import type { Formats } from './tabular/formats.ts';
 import type { InferredColumn } from './tabular/infer.ts';
 
 export interface Connector<Config = unknown, Input = unknown> {
   readonly kind: string;
-  readonly deletePolicy: DeletePolicy;
+  /** Its records are made by a mapping of columns to fields (`config.mapping`), rather than by the connector itself. */
+  readonly isMapped: boolean;
   /** Everything a run needs; stored with the source. */
   readonly configSchema: z.ZodType<Config>;
   /**
@@ -21,13 +24,53 @@ export interface Connector<Config = unknown, Input = unknown> {
    * mapped.
    */
   readonly inputSchema: z.ZodType<Input>;
+  /** Top-level fields of the config that nobody is to read again once they are stored. */
+  readonly secrets: readonly string[];
   /** The entity types whose records a read with this config yields. */
   types(config: Config): readonly EntityType[];
+  deletePolicy(config: Config): DeletePolicy;
+  /** How often it may be read, and is unless somebody says otherwise. */
+  pace(config: Config): Pace;
+  /** Whose limits a read counts against: sources of the same account share them. Null if it has none to share. */
+  account(config: Config): string | null;
   /** A cheap test that the source can be reached and looks right. */
   check(request: Request<Input>): Promise<CheckResult>;
   /** The first rows as they stand in the source. */
   preview(request: Request<Input> & { readonly rows: number }): Promise<Preview>;
   read(request: ReadRequest<Config>): Promise<ReadResult>;
+  /** How the upstream tells of changes by itself, where it does. */
+  readonly webhook?: Webhook<Config>;
+}
+
+/** In milliseconds. */
+export interface Pace {
+  readonly defaultMs: number;
+  readonly minMs: number;
+  readonly maxMs: number;
+}
+
+/** Imports of lists: every half hour, five minutes to a day (R D9). */
+export const LIST_PACE: Pace = { defaultMs: 30 * 60_000, minMs: 5 * 60_000, maxMs: 24 * 3_600_000 };
+
+export interface Webhook<Config> {
+  /** Decides by the raw body alone whether the upstream sent it, and what of it to read again. No I/O. */
+  receive(message: {
+    readonly config: Config;
+    readonly headers: Readonly<Record<string, string | undefined>>;
+    readonly body: Uint8Array;
+  }): WebhookResult;
+}
+
+export type WebhookResult =
+  /** Run the source now, and fetch these records anew. */
+  | { readonly kind: 'changed'; readonly refetch: readonly RecordKey[] }
+  /** Sent by the upstream, and of no concern to this source. */
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface RecordKey {
+  readonly type: string;
+  readonly key: string;
 }
 
 /**
@@ -50,6 +93,10 @@ export const DEFAULT_STALL_TIMEOUT_MS = 90_000;
 export interface ConnectorDeps {
   readonly fetch: typeof fetch;
   readonly now: () => Date;
+  /** Taken before every request to an upstream that has limits; shared by all processes. */
+  readonly limits: RateLimits;
+  /** Access tokens, shared by all processes. */
+  readonly tokens: Tokens;
   /** Where the file of an upload lies. */
   readonly uploads: (uploadId: string) => string;
   /** Whether a file of the server is for sources to read; without it, any file is. */
@@ -57,8 +104,12 @@ export interface ConnectorDeps {
 }
 
 export interface ReadRequest<Config> extends Request<Config> {
-  /** The `state` of the last read whose run completed; null for the first. */
+  /** The newest `state` or `checkpoint` whose records are saved; null for the first read. */
   readonly state: unknown;
+  /** Records to fetch anew, whatever the state says: they were rejected, or a webhook named them. */
+  readonly refetch: readonly RecordKey[];
+  /** The upstream is left alone until then; null when the read goes on. */
+  readonly waiting: (until: Date | null) => void;
   readonly report: (progress: Progress) => void;
   /** Something worth telling that does not stop the read: it goes to the run's log. */
   readonly warn: (message: string) => void;
@@ -83,12 +134,17 @@ export type ReadResult =
       readonly kind: 'rows';
       /** To be iterated once. Leaving the loop early frees what the read holds. */
       readonly batches: AsyncIterable<Batch>;
-      /** JSON for the next read. Stored only after the run completed, so a failed run is read again. */
+      /**
+       * JSON for the next read. Stored only after the run completed, so a failed run is read again. Undefined where the
+       * batches carry checkpoints: the last of those is it.
+       */
       readonly state: unknown;
       /** A full snapshot: a record of `types` that is not in it is gone. */
       readonly isComplete: boolean;
-      /** Bytes fetched from the source. */
+      /** Bytes fetched before the first batch; batches add theirs. */
       readonly bytes: number;
+      /** What the rows consist of, so that a column that is new or gone can be told; absent where it says nothing. */
+      readonly columns?: readonly string[];
     };
 
 export const MAX_BATCH_ROWS = 2_000;
@@ -97,8 +153,17 @@ export const MAX_BATCH_ROWS = 2_000;
 export interface Batch {
   readonly records: readonly SourceRecord[];
   readonly rejected: readonly Rejected[];
-  /** Input rows that this batch consumed: records, rejected and blank ones. */
+  /** Records the source says are gone. */
+  readonly removed?: readonly RemovedRecord[];
+  /** Input rows that this batch consumed: records, rejected, removed and blank ones. */
   readonly rows: number;
+  /** Bytes fetched for this batch, beyond `ReadResult.bytes`. */
+  readonly bytes?: number;
+  /**
+   * Everything up to here may be saved, and a read with this as its `state` goes on after it. Never in a complete
+   * snapshot, which is saved as a whole or not at all.
+   */
+  readonly checkpoint?: unknown;
 }
 
 export interface SourceRecord {
@@ -108,6 +173,10 @@ export interface SourceRecord {
   readonly key: string;
   /** Valid for the schema of `type`. */
   readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface RemovedRecord extends RecordKey {
+  readonly row: number;
 }
 
 /** A row that does not fit. It is set aside with its reason; the rest goes through. */

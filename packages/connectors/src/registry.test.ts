@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { connectors, isConnectorKind } from './registry.ts';
+import { connectorDeps } from './testing/connector-deps.ts';
 
 const request = {
   signal: new AbortController().signal,
-  deps: { fetch, now: () => new Date(), uploads: (id: string) => id },
+  deps: connectorDeps(),
 };
 
 test('every connector stands under its own kind', () => {

@@ -18,17 +18,26 @@ export function isConnectorKind(kind: string): kind is ConnectorKind {
 }
 
 function fromStored<Config, Input>(connector: Connector<Config, Input>): Connector {
-  const { configSchema, inputSchema } = connector;
+  const { kind, isMapped, configSchema, inputSchema, secrets, webhook } = connector;
   return {
-    kind: connector.kind,
-    deletePolicy: connector.deletePolicy,
+    kind,
+    isMapped,
     configSchema,
     inputSchema,
+    secrets,
     types: (config) => connector.types(parsed(configSchema, config)),
+    deletePolicy: (config) => connector.deletePolicy(parsed(configSchema, config)),
+    pace: (config) => connector.pace(parsed(configSchema, config)),
+    account: (config) => connector.account(parsed(configSchema, config)),
     check: async (request) => connector.check({ ...request, config: parsed(inputSchema, request.config) }),
     preview: async (request) =>
       connector.preview({ ...request, config: parsed(inputSchema, request.config) }),
     read: async (request) => connector.read({ ...request, config: parsed(configSchema, request.config) }),
+    ...(webhook && {
+      webhook: {
+        receive: (message) => webhook.receive({ ...message, config: parsed(configSchema, message.config) }),
+      },
+    }),
   };
 }
 

@@ -143,19 +143,59 @@ export const order = entity('order', {
     number: text,
     customer: optional(reference('customer')),
     orderedAt: optional(datetime),
+    closedAt: optional(datetime),
     businessDate: optional(date),
     requiredDate: optional(date),
     shippedDate: optional(date),
     status: optional(text),
     channel: optional(text),
+    voided: optional(boolean),
+    /** What was sold, after discounts; without tax and tips. */
+    net: optional(money),
+    tax: optional(money),
+    tip: optional(money),
+    discount: optional(money),
+    refunded: optional(money),
     total: optional(money),
     freight: optional(money),
+    guests: optional(integer),
+    /** The place as the source names it. */
+    location: optional(text),
+    /** The order as a document, where its lines come and go with it: see `OrderLineItem` and `OrderPayment`. */
+    lines: optional(json),
+    payments: optional(json),
     shipName: optional(text),
     shipAddress: optional(text),
     shipCity: optional(text),
     shipCountry: optional(text),
   },
 });
+
+/** An element of `order.lines`; amounts in minor units. */
+export interface OrderLineItem {
+  readonly id: string;
+  /** The key of the product, where the source names one. */
+  readonly product: string | null;
+  readonly name: string;
+  readonly quantity: number;
+  /** For the whole line, after discounts. */
+  readonly net: number;
+  readonly tax: number;
+  readonly voided: boolean;
+  /** Modifiers, such as an extra that was added to a dish. Their amounts are part of the line's. */
+  readonly modifiers: readonly string[];
+}
+
+/** An element of `order.payments`; amounts in minor units. */
+export interface OrderPayment {
+  readonly id: string;
+  readonly kind: string;
+  readonly amount: number;
+  readonly tip: number;
+  readonly refunded: number;
+  readonly paidAt: string | null;
+  readonly voided: boolean;
+}
 
 export const orderLine = entity('orderLine', {
   scope: 'store',

@@ -7,6 +7,7 @@ import type { FailureKind } from '../failure.ts';
 import type { Location } from '../file/location.ts';
 import { file, redirect, stalled, startFileServer, status } from '../file/simulator/file-server.ts';
 import type { Mapping } from '../tabular/mapping.ts';
+import { connectorDeps } from '../testing/connector-deps.ts';
 import type { CsvConfig, CsvInput } from './csv-config.ts';
 import { csvConnector } from './csv-connector.ts';
 
@@ -111,11 +112,13 @@ describe('a CSV file', () => {
     const result = await csvConnector.read({
       config: { location: { from: 'path', path }, mapping, ...changed },
       state,
+      refetch: [],
+      waiting: () => undefined,
       scratch: folder,
       signal: new AbortController().signal,
       report: () => undefined,
       warn: (message) => void warnings.push(message),
-      deps: { fetch, now: () => new Date(), uploads: (id) => id },
+      deps: connectorDeps(),
     });
     const batches = await collect(result);
     return {
@@ -263,7 +266,7 @@ describe('a CSV file', () => {
     await writeFile(path, 'Codice;Nome;Prezzo;Dal;\n05;Tè;1.234,50;31/12/2026;\n06;Sale;0,99;01/02/2026;\n');
     const request = {
       signal: new AbortController().signal,
-      deps: { fetch, now: () => new Date(), uploads: (id: string) => id },
+      deps: connectorDeps(),
     };
     expect(
       await csvConnector.preview({ ...request, config: { location: { from: 'path', path } }, rows: 1 }),

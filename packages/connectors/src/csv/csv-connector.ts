@@ -5,7 +5,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Connector, ReadRequest, ReadResult } from '../connector.ts';
+import { LIST_PACE, type Connector, type ReadRequest, type ReadResult } from '../connector.ts';
 import { spool } from '../file/spool.ts';
 import { batchesOf, type RowBlock } from '../tabular/batches.ts';
 import { compileMapping } from '../tabular/compile-mapping.ts';
@@ -19,10 +19,14 @@ import { readRows } from './read-rows.ts';
 
 export const csvConnector: Connector<CsvConfig, CsvInput> = {
   kind: 'csv',
-  deletePolicy: 'absence',
+  isMapped: true,
   configSchema: csvConfigSchema,
   inputSchema: csvInputSchema,
+  secrets: [],
   types: ({ mapping }) => [mappedType(mapping)],
+  deletePolicy: () => 'absence',
+  pace: () => LIST_PACE,
+  account: () => null,
   check: checkCsv,
   preview: previewCsv,
   read,
@@ -50,7 +54,7 @@ async function read(request: ReadRequest<CsvConfig>): Promise<ReadResult> {
   const chunks = chunksOf(file.path, file.bytes, request);
   const blocks = belowHeader(readRows(chunks, { encoding, isDamaged, delimiter: sample.delimiter }));
   const batches = batchesOf({ type: type.name, header, blocks, map });
-  return { kind: 'rows', batches, state, isComplete: true, bytes: file.bytes };
+  return { kind: 'rows', batches, state, isComplete: true, bytes: file.bytes, columns: header };
 }
 
 async function firstBytes(path: string): Promise<Uint8Array> {

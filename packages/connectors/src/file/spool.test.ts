@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Progress } from '../connector.ts';
+import { connectorDeps } from '../testing/connector-deps.ts';
 import type { Location } from './location.ts';
 import type { FileState } from './opened-file.ts';
 import {
@@ -43,7 +44,7 @@ function get(location: Location, known: FileState | null = null, signal = new Ab
     scratch,
     stallTimeoutMs: 100,
     report: (step: Progress) => void progress.push(step),
-    deps: { fetch, now: () => now, uploads: (id: string) => join(scratch, id) },
+    deps: connectorDeps({ now: () => now, uploads: (id) => join(scratch, id) }),
   };
   return spool(location, request, known, inspect).then((result) => ({ ...result, progress }));
 }
@@ -231,7 +232,7 @@ describe('a file on the server', () => {
       signal: new AbortController().signal,
       scratch,
       report: () => undefined,
-      deps: { fetch, now: () => now, uploads: (id: string) => id },
+      deps: connectorDeps({ now: () => now }),
     };
     const growing = spool(location, request, null, () => ({
       end: () => undefined,
