@@ -42,7 +42,7 @@ export async function importStaged(
       sourceId,
       removeAbsent: { feeds: [feed], types: [type] },
     });
-    for (const batch of batches) await stage.saveBatch(batch, sourceId);
+    for (const batch of batches) await stage.saveBatch(batch, { sourceId, actor: 'run:bench' });
   } finally {
     await stage.close();
   }

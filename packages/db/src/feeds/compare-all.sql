@@ -6,7 +6,7 @@ with compared as (
   select coalesce(s.feed_id, r.feed_id) as feed_id, coalesce(s.type, r.type) as type, coalesce(s.key, r.key) as key,
          s.row_no, s.ctid as place, r.key is not null as was_there, r.is_owned, r.is_orphan and s.data is not null as is_orphan,
          case
-           when s.key is null then case when r.is_owned then 'removed' end
+           when s.key is null or s.is_gone then case when r.is_owned then 'removed' end
            when s.data is null then null
            when r.key is null or r.deleted then 'created'
            when r.hash is distinct from s.hash then 'updated'

@@ -10,10 +10,10 @@ with repeated as (
   delete from stage_row s
   using repeated r
   where s.feed_id = r.feed_id and s.type = r.type and s.key = r.key and s.row_no <> r.first
-  returning s.row_no, s.key, s.data, r.first
+  returning s.row_no, s.type, s.key, s.data, r.first
 ), kept as (
-  insert into rejected (run_id, row, reason, raw)
-  select :run::uuid, row_no, 'Row ' || first || ' has the same key "' || left(key, 100) || '" already.', data::jsonb
+  insert into rejected (run_id, source_id, row, type, reason, raw)
+  select :run::uuid, :source::uuid, row_no, type, 'Row ' || first || ' has the same key "' || left(key, 100) || '" already.', data::jsonb
   from extra
   where data is not null
   order by row_no

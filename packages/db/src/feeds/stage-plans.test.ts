@@ -29,7 +29,7 @@ async function importProducts(feed: number, count: number): Promise<void> {
       sourceId: shop.source,
       removeAbsent: { feeds: [feed], types: ['product'] },
     });
-    for (const batch of batches) await stage.saveBatch(batch, shop.source);
+    for (const batch of batches) await stage.saveBatch(batch, { sourceId: shop.source, actor: 'run:test' });
   } finally {
     await stage.close();
   }

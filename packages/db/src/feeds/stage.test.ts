@@ -41,7 +41,7 @@ async function sync(
       sourceId,
       removeAbsent: removeAbsent === undefined ? { feeds: [shop.shared], types: ['product'] } : removeAbsent,
     });
-    for (const batch of batches) await stage.saveBatch(batch, sourceId);
+    for (const batch of batches) await stage.saveBatch(batch, { sourceId, actor: 'run:test' });
     return delta;
   } finally {
     await stage.close();
@@ -249,7 +249,7 @@ test('[S6] rows for two feeds are saved feed by feed', async () => {
     { row: 3, feed: south, type: 'table', key: '2', data: { seats: 6 } },
   ]);
   const { batches } = await stage.settle({ runId: shop.run, sourceId: shop.source, removeAbsent: null });
-  for (const batch of batches) await stage.saveBatch(batch, shop.source);
+  for (const batch of batches) await stage.saveBatch(batch, { sourceId: shop.source, actor: 'run:test' });
   await stage.close();
 
   expect(batches).toEqual([
@@ -278,7 +278,7 @@ test('[S1] a large run is saved in batches, in the order of its rows, removals l
   expect(await headOf(shop.shared)).toBe(1);
   const heads: number[] = [];
   for (const batch of delta.batches) {
-    await stage.saveBatch(batch, shop.source);
+    await stage.saveBatch(batch, { sourceId: shop.source, actor: 'run:test' });
     heads.push(await headOf(shop.shared));
     expect(await feedFaults(db.pool, [shop.shared])).toEqual([]);
   }

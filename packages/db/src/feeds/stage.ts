@@ -3,20 +3,23 @@
  * batch by batch. Until the first batch is saved nothing of the run can be seen by anybody.
  *
  *   openStage → add … add → settle → (whatever the caller wants to refuse) → saveBatch … saveBatch → close
+ *                ▲                                                                           │
+ *                └───────────────────────────────── clear ───────────────────────────────────┘
  */
 import { finished } from 'node:stream/promises';
 import { canonicalJson } from '@syncline/domain/canonical-json';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { loadStatement } from '../sql/statement.ts';
+import { loadStatement, type Queryable } from '../sql/statement.ts';
 
 export interface StagedRow {
   readonly row: number;
   readonly feed: number;
   readonly type: string;
   readonly key: string;
-  /** Null for a row that was rejected though its key is known. */
+  /** Null for a row that was rejected though its key is known, and for one that says its record is gone. */
   readonly data: Readonly<Record<string, unknown>> | null;
+  readonly isGone?: boolean;
 }
 
 /** What saving would do to the records, in counts. */
@@ -43,6 +46,17 @@ export interface Settlement {
   readonly sourceId: string;
   /** Where records of the source that no row named are to be removed; null leaves them. */
   readonly removeAbsent: { readonly feeds: readonly number[]; readonly types: readonly string[] } | null;
+  /** Of rows with the same key: the first stays and the others are rejected (the default), or the last is what counts. */
+  readonly repeated?: 'are rejected' | 'supersede';
+}
+
+/** Who saves, and what must hold and be stored with each batch. */
+export interface Saving {
+  readonly sourceId: string;
+  /** Kept with every record: 'run:…'. */
+  readonly actor: string;
+  /** The last of the batch's transaction. What it throws undoes the batch. */
+  readonly alongside?: (on: Queryable) => Promise<void>;
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -52,13 +66,17 @@ export const SAVE_BATCH_CHANGES = 5_000;
 /** Takes a connection of the pool for itself until it is closed. */
 export async function openStage(pool: Pool) {
   const client = await pool.connect();
+  let backend: number | undefined;
   try {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    backend = rows[0]?.pid;
     await sql.stageRows(client, {});
     await sql.stageChanges(client, {});
   } catch (error) {
     client.release(true);
     throw error;
   }
+  let isInterrupted = false;
   // One COPY per batch rather than one for all: a source that stalls must not hold a transaction open, which would keep
   // vacuum, and whoever creates a database on the server, waiting.
   let copied: Promise<unknown> = Promise.resolve();
@@ -70,7 +88,9 @@ export async function openStage(pool: Pool) {
       if (rows.length === 0) return;
       const lines = rows.map(copyLine).join('');
       await copied;
-      const copy = client.query(copyFrom('copy stage_row (row_no, feed_id, type, key, data) from stdin'));
+      const copy = client.query(
+        copyFrom('copy stage_row (row_no, feed_id, type, key, data, is_gone) from stdin'),
+      );
       copied = finished(copy);
       copied.catch(() => {}); // Whoever adds next, or settles, is told.
       // Only until the lines are on their way: the database takes them in while the next ones are made.
@@ -79,20 +99,23 @@ export async function openStage(pool: Pool) {
     },
 
     /** Finds duplicates and differences, and says what saving would do. */
-    async settle({ runId, sourceId, removeAbsent }: Settlement): Promise<Delta> {
+    async settle({ runId, sourceId, removeAbsent, repeated = 'are rejected' }: Settlement): Promise<Delta> {
       await copied;
       // Not in the snapshot below: whoever refers to a run that reports its progress meanwhile would be refused.
       const [duplicates] = await inTransaction(client, async () => {
         await client.query(`set local work_mem = '64MB'; set local default_statistics_target = 10`);
         await client.query('analyze stage_row (feed_id, type, key)');
-        return sql.setAsideDuplicates(client, { run: runId });
+        if (repeated === 'are rejected')
+          return sql.setAsideDuplicates(client, { run: runId, source: sourceId });
+        await sql.keepLatest(client, {});
+        return [];
       });
       const { orphans, ...delta } = await inTransaction(client, async () => {
         // One snapshot for all of it, and memory for sets that may be large.
         await client.query(`set transaction isolation level repeatable read; set local work_mem = '64MB'`);
         const [found] = removeAbsent
           ? await sql.compareAll(client, { ...removeAbsent, source: sourceId })
-          : await sql.compareSome(client, {});
+          : await sql.compareSome(client, { source: sourceId });
         await sql.indexChanges(client, {});
         const perFeed = await sql.countChanges(client, {});
         for (const { feed, head } of perFeed) knownHeads.set(feed, head);
@@ -115,10 +138,10 @@ export async function openStage(pool: Pool) {
      * One transaction: the batch's changes with their seqs, count and checksum. 'held-up' when another program has kept
      * records of the batch, or the feed, locked for LOCK_WAIT_MS: nothing was written, and it may be tried again.
      */
-    async saveBatch(batch: SaveBatch, sourceId: string): Promise<'saved' | 'held-up'> {
+    async saveBatch(batch: SaveBatch, saving: Saving): Promise<'saved' | 'held-up'> {
       for (let attempt = 1; ; attempt++) {
         try {
-          await saveOnce(client, batch, sourceId, knownHeads);
+          await saveOnce(client, batch, saving, knownHeads);
           return 'saved';
         } catch (error) {
           if (isLockTimeout(error)) return 'held-up';
@@ -127,8 +150,27 @@ export async function openStage(pool: Pool) {
       }
     },
 
+    /** Once what is staged has been saved: dead letters of earlier runs that are answered by it. */
+    async resolveRejected(of: { runId: string; sourceId: string; all: boolean }): Promise<void> {
+      await sql.resolveRejected(client, { run: of.runId, source: of.sourceId, all: of.all });
+    },
+
+    /** Makes room for the next part of a read. */
+    async clear(): Promise<void> {
+      await sql.clearStage(client, {});
+      await client.query('drop index if exists stage_change_feed_id_n_idx');
+    },
+
+    /** Ends the statement that is under way, whatever it is. The stage can only be closed after that. */
+    async interrupt(): Promise<void> {
+      isInterrupted = true;
+      await pool.query('select pg_cancel_backend($1)', [backend]);
+    },
+
     /** Gives the connection back; everything staged and not saved is forgotten. */
     async close(): Promise<void> {
+      // An interruption may still be on its way, and would hit whoever has the connection next.
+      if (isInterrupted) return client.release(true);
       try {
         await copied;
         await client.query('drop table stage_row, stage_change');
@@ -143,7 +185,7 @@ export async function openStage(pool: Pool) {
 async function saveOnce(
   client: PoolClient,
   batch: SaveBatch,
-  sourceId: string,
+  { sourceId, actor, alongside }: Saving,
   knownHeads: Map<number, number | null>,
 ): Promise<void> {
   const { feed, after, until } = batch;
@@ -154,7 +196,8 @@ async function saveOnce(
     const [head] = await sql.takeHead(client, { feed, changes });
     if (!head) throw new Error(`Feed ${feed} is gone`);
     const hasOthers = head.base !== knownHeads.get(feed);
-    await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId, others: hasOthers });
+    await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId, actor, others: hasOthers });
+    await alongside?.(client);
     return head.base;
   });
   // Once somebody else has written, it stays behind for good.
@@ -192,9 +235,9 @@ function slices(feed: number, changes: number): SaveBatch[] {
 }
 
 /** A line of COPY's text format. Canonical JSON holds no control characters, so only backslashes need care. */
-function copyLine({ row, feed, type, key, data }: StagedRow): string {
+function copyLine({ row, feed, type, key, data, isGone }: StagedRow): string {
   const json = data === null ? String.raw`\N` : escapeBackslashes(canonicalJson(data));
-  return `${row}\t${feed}\t${escapeText(type)}\t${escapeText(key)}\t${json}\n`;
+  return `${row}\t${feed}\t${escapeText(type)}\t${escapeText(key)}\t${json}\t${isGone === true}\n`;
 }
 
 const escapeBackslashes = (text: string) =>
@@ -215,7 +258,7 @@ const sql = {
   stageChanges: loadStatement<Record<string, never>>(import.meta.url, 'stage-changes.sql', {
     prepared: false,
   }),
-  setAsideDuplicates: loadStatement<{ run: string }, { rows: number }>(
+  setAsideDuplicates: loadStatement<{ run: string; source: string }, { rows: number }>(
     import.meta.url,
     'set-aside-duplicates.sql',
     { prepared: false },
@@ -225,7 +268,14 @@ const sql = {
     'compare-all.sql',
     { prepared: false },
   ),
-  compareSome: loadStatement<Record<string, never>, Found>(import.meta.url, 'compare-some.sql', {
+  keepLatest: loadStatement<Record<string, never>>(import.meta.url, 'keep-latest.sql', { prepared: false }),
+  clearStage: loadStatement<Record<string, never>>(import.meta.url, 'clear-stage.sql', { prepared: false }),
+  resolveRejected: loadStatement<{ run: string; source: string; all: boolean }>(
+    import.meta.url,
+    'resolve-rejected.sql',
+    { prepared: false },
+  ),
+  compareSome: loadStatement<{ source: string }, Found>(import.meta.url, 'compare-some.sql', {
     prepared: false,
   }),
   adoptOrphans: loadStatement<{ source: string }>(import.meta.url, 'adopt-orphans.sql', { prepared: false }),
@@ -253,6 +303,7 @@ const sql = {
     until: number;
     base: number;
     source: string;
+    actor: string;
     others: boolean;
   }>(import.meta.url, 'save-changes.sql', { prepared: false }),
 };

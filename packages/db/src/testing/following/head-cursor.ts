@@ -117,7 +117,7 @@ async function saveAll(stage: Stage, places: Places, { source, run }: Shop): Pro
     sourceId: source,
     removeAbsent: { feeds: places, types: TYPES },
   });
-  for (const batch of batches) await stage.saveBatch(batch, source);
+  for (const batch of batches) await stage.saveBatch(batch, { sourceId: source, actor: 'run:test' });
 }
 
 /** Every seq that a committed transaction gave to a record. */
