@@ -1,0 +1,89 @@
+/**
+ * When a source runs by itself. A slot that was missed, because the server was off or the run before took too long, runs
+ * once and not as often as it was missed.
+ */
+import { Cron } from 'croner';
+import { z } from 'zod';
+
+export type Schedule =
+  | { readonly kind: 'manual' }
+  | { readonly kind: 'interval'; readonly everyMs: number }
+  /** Five fields; the time zone is an IANA name. */
+  | { readonly kind: 'cron'; readonly expression: string; readonly timeZone: string };
+
+/** Within which bounds a source may be scheduled, in milliseconds. */
+export interface Bounds {
+  readonly minMs: number;
+  readonly maxMs: number;
+}
+
+export const scheduleSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('manual') }),
+  z.object({ kind: z.literal('interval'), everyMs: z.int().positive() }),
+  z.object({ kind: z.literal('cron'), expression: z.string().max(200), timeZone: z.string().max(100) }),
+]);
+
+/** What is wrong with it, as a sentence; null if nothing is. */
+export function scheduleProblem(schedule: Schedule, { minMs, maxMs }: Bounds, now: Date): string | null {
+  switch (schedule.kind) {
+    case 'manual':
+      return null;
+    case 'interval':
+      return schedule.everyMs >= minMs && schedule.everyMs <= maxMs
+        ? null
+        : `The interval must be between ${inWords(minMs)} and ${inWords(maxMs)}.`;
+    case 'cron': {
+      if (!isTimeZone(schedule.timeZone)) return `There is no time zone "${schedule.timeZone}".`;
+      const [first, second] = slotsAfter(schedule, now, 2);
+      if (first === undefined)
+        return `"${schedule.expression}" is not a cron expression with five fields that comes up again, such as "30 6 * * 1-5".`;
+      if (second && second.getTime() - first.getTime() < minMs)
+        return `This source may run every ${inWords(minMs)} at most; "${schedule.expression}" comes up more often.`;
+      return null;
+    }
+  }
+}
+
+/** The first slot after `now`. An interval counts on from the slot before, so that it does not drift. */
+export function nextSlot(schedule: Schedule, now: Date, previous: Date | null): Date | null {
+  switch (schedule.kind) {
+    case 'manual':
+      return null;
+    case 'interval': {
+      const { everyMs } = schedule;
+      const sinceMs = previous ? now.getTime() - previous.getTime() : 0;
+      // A clock that was set back must not put the next slot out of reach.
+      if (!previous || sinceMs < 0) return new Date(now.getTime() + everyMs);
+      return new Date(previous.getTime() + (Math.floor(sinceMs / everyMs) + 1) * everyMs);
+    }
+    case 'cron':
+      return slotsAfter(schedule, now, 1)[0] ?? null;
+  }
+}
+
+function slotsAfter(
+  { expression, timeZone }: Extract<Schedule, { kind: 'cron' }>,
+  now: Date,
+  count: number,
+): readonly Date[] {
+  if (expression.trim().split(/\s+/).length !== 5) return [];
+  try {
+    return new Cron(expression, { timezone: timeZone, paused: true }).nextRuns(count, now);
+  } catch {
+    return []; // Croner says by throwing that it is no expression.
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return name !== '' && Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+  } catch {
+    return false; // Intl says by throwing that there is none.
+  }
+}
+
+function inWords(ms: number): string {
+  if (ms % 3_600_000 === 0) return ms === 3_600_000 ? '1 hour' : `${ms / 3_600_000} hours`;
+  if (ms % 60_000 === 0) return ms === 60_000 ? '1 minute' : `${ms / 60_000} minutes`;
+  return `${ms / 1_000} seconds`;
+}
