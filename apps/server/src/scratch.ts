@@ -5,6 +5,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '@syncline/engine/is-alive';
 
 export interface Scratch {
   readonly folder: string;
@@ -20,14 +21,4 @@ export async function openScratch(parent: string): Promise<Scratch> {
 
   const folder = await mkdtemp(join(parent, `${prefix}${process.pid}.`));
   return { folder, close: () => rm(folder, { recursive: true, force: true }) };
-}
-
-/** A process of another account counts, too: then asking is what is refused. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -13,7 +13,8 @@ test('an estimate follows the rate of the last seconds, and is gone while nothin
   const eta = createEta();
   eta.update(0, 0, 1_000);
   expect(eta.update(10_000, 100, 1_000)).toBe(90_000);
-  for (let second = 11; second <= 20; second += 1) eta.update(second * 1_000, 100 + (second - 10) * 50, 1_000);
+  for (let second = 11; second <= 20; second += 1)
+    eta.update(second * 1_000, 100 + (second - 10) * 50, 1_000);
   expect(eta.update(21_000, 650, 1_000)).toBe(7_000);
   for (let second = 22; second <= 31; second += 1) eta.update(second * 1_000, 650, 1_000);
   expect(eta.update(32_000, 650, 1_000)).toBe(null);

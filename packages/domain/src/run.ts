@@ -128,22 +128,65 @@ function progressOf({ phase, done, total }: Extract<RunEvent, { type: 'report' }
 
 const reached = (run: Run): number => (run.status === 'queued' ? 0 : run.progress);
 
+/** A status the run was in, for how long. Times are ISO-8601 in UTC; the step it is in has no end yet. */
+export interface RunStep {
+  readonly status: RunStatus;
+  readonly attempt: number;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+}
+
+export const MAX_STEPS = 200;
+
+/** The steps after it went from one state to another; of a run that never comes to rest the newest are kept. */
+export function stepsAfter(steps: readonly RunStep[], from: Run, to: Run, now: Date): readonly RunStep[] {
+  const attempt = attemptOf(to) ?? steps.at(-1)?.attempt ?? 1;
+  if (from.status === to.status && attemptOf(from) === attemptOf(to)) return steps;
+  const at = now.toISOString();
+  const before = steps.map((step) => (step.endedAt === null ? { ...step, endedAt: at } : step));
+  if (hasEnded(to)) return before;
+  return [...before, { status: to.status, attempt, startedAt: at, endedAt: null }].slice(-MAX_STEPS);
+}
+
+const attemptOf = (run: Run): number | null => ('attempt' in run ? run.attempt : null);
+
+export const runTriggers = ['manual', 'schedule', 'retry', 'webhook'] as const;
+export type RunTrigger = (typeof runTriggers)[number];
+
 /**
- * A run as the API tells it, the same everywhere: history, indicator, badge. Times are ISO-8601 in UTC;
- * `progress` is 0–100; `stats.bytes` are the bytes downloaded, `stats.rows` the rows read.
+ * A run as the API tells it, the same everywhere: history, indicator, badge. Times are ISO-8601 in UTC; `progress` is
+ * 0–100; `stats.bytes` are the bytes downloaded, `stats.rows` the rows read, `work` what the phase it is in has done of how
+ * much (null while nobody knows).
  */
 export const runViewSchema = z.object({
   id: z.string(),
   sourceId: z.string(),
   sourceName: z.string(),
   status: z.enum(runStatuses),
-  trigger: z.enum(['manual', 'schedule', 'retry']),
+  trigger: z.enum(runTriggers),
   requestedBy: z.string().nullable(),
   attempt: z.int(),
   progress: z.number(),
   message: z.string(),
   resumeAt: z.iso.datetime().nullable(),
   stats: z.object({ bytes: z.number(), rows: z.number() }),
+  work: z.object({ done: z.number(), total: z.number().nullable(), unit: z.string() }),
+  /** When it is likely to be through; null while that cannot be told. */
+  etaAt: z.iso.datetime().nullable(),
+  /** Requests made to the source, how often it asked to wait, and lines of the log that warn. */
+  requests: z.int(),
+  rateLimited: z.int(),
+  warnings: z.int(),
+  /** An admin has said that what is missing from the source is to go. */
+  allowShrink: z.boolean(),
+  steps: z.array(
+    z.object({
+      status: z.enum(runStatuses),
+      attempt: z.int(),
+      startedAt: z.iso.datetime(),
+      endedAt: z.iso.datetime().nullable(),
+    }),
+  ),
   counts: z.object({
     created: z.int(),
     updated: z.int(),

@@ -19,8 +19,8 @@ with compared as (
     where feed_id = any(:feeds::int[]) and type = any(:types::text[])
   ) r on r.feed_id = s.feed_id and r.type = s.type and r.key = s.key
 ), staged as (
-  insert into stage_change (feed_id, n, type, key, place, was_there)
-  select feed_id, row_number() over (partition by feed_id order by row_no, type, key), type, key, place, was_there
+  insert into stage_change (feed_id, n, type, key, outcome, place, was_there)
+  select feed_id, row_number() over (partition by feed_id order by row_no, type, key), type, key, outcome, place, was_there
   from compared
   where outcome is not null
 )

@@ -14,8 +14,8 @@ with compared as (
   from stage_row s
   left join record r on r.feed_id = s.feed_id and r.type = s.type and r.key = s.key
 ), staged as (
-  insert into stage_change (feed_id, n, type, key, place, was_there)
-  select feed_id, row_number() over (partition by feed_id order by row_no), type, key,
+  insert into stage_change (feed_id, n, type, key, outcome, place, was_there)
+  select feed_id, row_number() over (partition by feed_id order by row_no), type, key, outcome,
          case when outcome <> 'removed' then place end, was_there
   from compared
   where outcome is not null

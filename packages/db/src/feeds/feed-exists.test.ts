@@ -71,8 +71,8 @@ test('an import into a feed that has gone meanwhile leaves nothing', async () =>
   const { batches } = await stage.settle({ runId: shop.run, sourceId: shop.source, removeAbsent: null });
   await db.pool.query(removeFeed(north));
 
-  await expect(Promise.all(batches.map((batch) => stage.saveBatch(batch, { sourceId: shop.source, actor: 'run:test' })))).rejects.toThrow(
-    `Feed ${north} is gone`,
-  );
+  await expect(
+    Promise.all(batches.map((batch) => stage.saveBatch(batch, { sourceId: shop.source, actor: 'run:test' }))),
+  ).rejects.toThrow(`Feed ${north} is gone`);
   expect(await recordsOf(north)).toBe(0);
 });

@@ -9,8 +9,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client, type Pool } from 'pg';
 import type { Log } from '../log.ts';
 
-/** The channels and what their signals are about: the id of a feed that moved, a run that moved, a session that ended. */
-const channels = ['feed', 'run', 'session'] as const;
+/**
+ * The channels and what their signals are about: the id of a feed that moved, a run that moved, a session that ended; a run that
+ * waits for a process; a source whose next slot moved.
+ */
+const channels = ['feed', 'run', 'session', 'queue', 'slot'] as const;
 export type SignalChannel = (typeof channels)[number];
 
 export interface Signals {
@@ -40,6 +43,8 @@ export async function openSignals({
     feed: new Set(),
     run: new Set(),
     session: new Set(),
+    queue: new Set(),
+    slot: new Set(),
   };
   const gapListeners = new Set<() => void>();
   const sending = new Set<Promise<unknown>>();

@@ -5,6 +5,7 @@ create temporary table stage_change (
   n bigint not null,
   type text not null,
   key text not null,
+  outcome text not null,
   place tid,
   was_there boolean not null
 ) on commit preserve rows

@@ -116,7 +116,9 @@ test('a batch that fails leaves nothing, and the next is saved', async () => {
   const [first, second] = delta.batches;
   if (!first || !second) throw new Error('There are two batches');
 
-  await expect(stage.saveBatch(first, { sourceId: shop.source, actor: 'run:test' })).rejects.toThrow('unsupported Unicode escape sequence');
+  await expect(stage.saveBatch(first, { sourceId: shop.source, actor: 'run:test' })).rejects.toThrow(
+    'unsupported Unicode escape sequence',
+  );
   expect(await contents()).toBe('');
   await stage.saveBatch(second, { sourceId: shop.source, actor: 'run:test' });
   expect(await contents()).toBe('k5001=1@1 k5002=1@2');
@@ -200,7 +202,9 @@ test('[S1] a database that isolates its transactions more strictly is written to
     `begin; insert into record (feed_id, type, key, data) values (${own.shared}, 'product', 'b', '{}'); set constraints all immediate`,
   );
 
-  const saved = Promise.all(batches.map((batch) => stage.saveBatch(batch, { sourceId: own.source, actor: 'run:test' })));
+  const saved = Promise.all(
+    batches.map((batch) => stage.saveBatch(batch, { sourceId: own.source, actor: 'run:test' })),
+  );
   await untilWaiting(strict.pool);
   await other.query('commit');
   await saved;

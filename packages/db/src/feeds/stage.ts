@@ -50,13 +50,17 @@ export interface Settlement {
   readonly repeated?: 'are rejected' | 'supersede';
 }
 
+export type BatchCounts = Pick<Delta, 'created' | 'updated' | 'removed'>;
+
 /** Who saves, and what must hold and be stored with each batch. */
 export interface Saving {
   readonly sourceId: string;
   /** Kept with every record: 'run:…'. */
   readonly actor: string;
-  /** The last of the batch's transaction. What it throws undoes the batch. */
-  readonly alongside?: (on: Queryable) => Promise<void>;
+  /**
+   * The last of the batch's transaction, told what the batch is. What it throws undoes the batch.
+   */
+  readonly alongside?: (on: Queryable, batch: BatchCounts) => Promise<void>;
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -197,7 +201,10 @@ async function saveOnce(
     if (!head) throw new Error(`Feed ${feed} is gone`);
     const hasOthers = head.base !== knownHeads.get(feed);
     await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId, actor, others: hasOthers });
-    await alongside?.(client);
+    if (alongside) {
+      const [counts] = await sql.countBatch(client, { ...batch });
+      await alongside(client, counts ?? { created: 0, updated: 0, removed: 0 });
+    }
     return head.base;
   });
   // Once somebody else has written, it stays behind for good.
@@ -285,6 +292,11 @@ const sql = {
   countChanges: loadStatement<Record<string, never>, { feed: number; changes: number; head: number | null }>(
     import.meta.url,
     'count-changes.sql',
+    { prepared: false },
+  ),
+  countBatch: loadStatement<{ feed: number; after: number; until: number }, BatchCounts>(
+    import.meta.url,
+    'count-batch.sql',
     { prepared: false },
   ),
   // Not prepared: the staging tables are others for every run, and a plan made for small ones must not be kept.

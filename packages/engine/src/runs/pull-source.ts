@@ -1,19 +1,25 @@
 /**
- * The work of a run: read the source into a stage, compare it with the records, then refuse it or save what differs.
- * What is decided is decided by the rules (packages/domain/src/run.ts, run-failure.ts); this acts on it.
+ * The work of a run: read the source into a stage, compare it with the records, then refuse it or save what differs. A source
+ * that is read as a stream is saved part by part, at its checkpoints; any other as a whole. What is decided is decided by
+ * the rules (packages/domain/src/run.ts, run-failure.ts); this acts on it.
  */
 import type { Batch, Connector, ConnectorDeps, Progress, ReadResult } from '@syncline/connectors/connector';
 import type { Log } from '@syncline/db/log';
 import type { Prisma, PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
-import { openStage, type Delta, type Stage } from '@syncline/db/stage';
+import { openStage } from '@syncline/db/stage';
 import type { Clock } from '@syncline/domain/clock';
-import { hasEnded, type RunPhase } from '@syncline/domain/run';
 import type { Pool } from 'pg';
+import { z } from 'zod';
+import { columnDrift } from './column-drift.ts';
+import { countingFetch } from './counting-fetch.ts';
 import { feedsByType, type FeedOfType } from './feed-of-type.ts';
-import { createProgressReporter } from './progress.ts';
-import { guardAgainstNothingFitting, guardAgainstShrinking } from './run-failure.ts';
-import type { RunFacts, RunStore, StoredRun } from './run-store.ts';
+import { refetchOf } from './refetch.ts';
+import { guardAgainstNothingFitting } from './run-failure.ts';
+import { openJournal, type Journal } from './run-journal.ts';
+import type { RunStore, StoredRun } from './run-store.ts';
+import { savePart, type Part } from './save-part.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface PullDeps {
   readonly prisma: PrismaClient;
@@ -22,215 +28,208 @@ export interface PullDeps {
   readonly signals: Signals;
   readonly clock: Clock;
   readonly log: Log;
+  readonly workerId: string;
   readonly connectorOf: (kind: string) => Connector;
+  /** The config of a source as its connector knows it: with its secrets. */
+  readonly configOf: (source: Prisma.SourceGetPayload<object>) => unknown;
   /** What connectors of this organisation may use. */
   readonly connectorDeps: (organisationId: string) => ConnectorDeps;
 }
 
-/** What the work on one run shares. `facts` grow while it reads; `scratch` is its own folder. */
-interface Pull {
-  readonly deps: PullDeps;
-  readonly source: Prisma.SourceGetPayload<object>;
-  readonly connector: Connector;
+export interface PullRequest {
   readonly run: StoredRun;
+  readonly source: Prisma.SourceGetPayload<object>;
+  /** A folder of its own. */
   readonly scratch: string;
   readonly signal: AbortSignal;
-  /** Aborted when somebody else has ended the run; part of the signal. */
+  /** Aborted when somebody else has ended the run, or has it; part of the signal. */
   readonly ended: AbortController;
-  readonly facts: { bytes: number; rows: number; rejected: number };
-  readonly report: (phase: RunPhase, done: number, total: number | null, message: string) => void;
+  /** The part of the signal for which even a batch that is being saved is given up. */
+  readonly urgent: AbortSignal;
 }
 
 type Rows = Extract<ReadResult, { kind: 'rows' }>;
 
-export type PullRequest = Pick<Pull, 'run' | 'source' | 'scratch' | 'signal' | 'ended'>;
+/** What the work on one run shares. */
+export interface Pull extends PullRequest {
+  readonly deps: PullDeps;
+  readonly connector: Connector;
+  readonly config: unknown;
+  readonly journal: Journal;
+}
 
-export const runHasEnded = () => new DOMException('The run has ended.', 'AbortError');
+const columnsSchema = z.array(z.string()).nullable().catch(null);
 
-export async function pullSource(
-  deps: PullDeps,
-  { run, source, scratch, signal, ended }: PullRequest,
-): Promise<void> {
-  const { store, log } = deps;
-  const facts = { bytes: 0, rows: 0, rejected: 0 };
-  let current = run;
-  const reporter = createProgressReporter(async (event, about) => {
-    try {
-      current = await store.apply(current, event, about);
-      if (hasEnded(current.run)) ended.abort(runHasEnded());
-    } catch (error) {
-      // The work goes on; the next report shows how far it is.
-      log.warn({ err: error, runId: run.id }, 'The progress of a run could not be saved');
-    }
-  });
-  const report: Pull['report'] = (phase, done, total, message) =>
-    reporter.report({ type: 'report', phase, done, total }, { ...facts, message });
+export async function pullSource(deps: PullDeps, request: PullRequest): Promise<void> {
+  const { prisma, store, workerId } = deps;
+  const { run, source, signal } = request;
   const connector = deps.connectorOf(source.kind);
-  const pull: Pull = { deps, source, connector, run, scratch, signal, ended, facts, report };
-
+  const config = deps.configOf(source);
+  const journal = openJournal(deps, request);
+  const pull: Pull = { ...request, deps, connector, config, journal };
   try {
-    const result = await read(pull);
-    const outcome =
-      result.kind === 'unchanged' ? { message: 'Nothing has changed' } : await apply(pull, result);
-    await reporter.flush();
-    await store.log(run.id, 'info', sentence({ ...facts, ...outcome }));
-    await store.apply(current, { type: 'finish' }, { ...facts, ...outcome }, asObject(result.state));
+    const refetch = await refetchOf(prisma, source.id);
+    const result = await untilAborted(read(pull, refetch.keys), signal);
+    const columns = result.kind === 'rows' ? result.columns : undefined;
+    if (columns)
+      for (const warning of columnDrift(columnsSchema.parse(source.columns), columns)) journal.warn(warning);
+    if (result.kind === 'rows') await readRows(pull, result);
+    await journal.flush();
+    await refetch.forgetHints();
+    const { facts, message } = journal.outcome();
+    await store.log(run.id, 'info', message);
+    const state = asObject(result.state);
+    await store.apply(run, { type: 'finish' }, facts, {
+      as: workerId,
+      release: true,
+      source: { ...(state && { state }), ...(columns && { columns }) },
+    });
   } finally {
-    reporter.close();
+    await journal.close();
   }
 }
 
-async function read({
-  deps,
-  source,
-  connector,
-  run,
-  scratch,
-  signal,
-  facts,
-  report,
-}: Pull): Promise<ReadResult> {
+async function read(
+  { deps, source, connector, config, run, scratch, signal, journal }: Pull,
+  refetch: Parameters<Connector['read']>[0]['refetch'],
+): Promise<ReadResult> {
+  const own = deps.connectorDeps(source.organisationId);
   const result = await connector.read({
-    config: source.config,
+    config,
     state: source.state,
+    refetch,
     signal,
     stallTimeoutMs: source.fetchTimeoutMs,
-    deps: deps.connectorDeps(source.organisationId),
+    deps: { ...own, fetch: countingFetch(own.fetch, journal) },
     scratch,
     report: (progress) => {
-      if (progress.phase === 'downloading' && progress.unit === 'bytes') facts.bytes = progress.done;
-      report(progress.phase, progress.done, progress.total, doing[progress.phase]);
+      if (progress.phase === 'downloading' && progress.unit === 'bytes') journal.facts.bytes = progress.done;
+      journal.report(progress.phase, { ...progress, message: doing[progress.phase] });
     },
-    warn: (message) => {
-      deps.store
-        .log(run.id, 'warning', message)
-        .catch((error: unknown) => deps.log.warn({ err: error }, message));
-    },
+    waiting: journal.waiting,
+    warn: journal.warn,
   });
-  facts.bytes = result.bytes;
-  await deps.store.log(run.id, 'info', `Read ${shown(result.bytes)} bytes from the source.`);
+  journal.facts.bytes = result.bytes;
+  if (result.bytes > 0)
+    await deps.store.log(run.id, 'info', `Read ${result.bytes.toLocaleString('en')} bytes from the source.`);
   return result;
 }
 
-/** Stages the rows, lets the guards refuse them, and saves what differs. */
-async function apply(pull: Pull, result: Rows): Promise<RunFacts> {
-  const { deps, source, connector, run, signal, facts } = pull;
-  const types = connector.types(source.config);
+async function readRows(pull: Pull, result: Rows): Promise<void> {
+  const { deps, source, connector, config, run, signal, urgent, journal } = pull;
+  const { facts } = journal;
+  const types = connector.types(config);
   const feedOf = await feedsByType(deps.prisma, source, types);
   const stage = await openStage(deps.pool);
+  const interrupt = () => {
+    if (urgent.aborted || !facts.isSaving) stage.interrupt().catch(() => {}); // Nothing to interrupt without a connection.
+  };
+  signal.addEventListener('abort', interrupt, { once: true });
   try {
-    const rowsWithoutKey = await stageRows(pull, stage, result, feedOf);
-    guardAgainstNothingFitting(facts);
+    facts.rows = run.savedRows;
+    facts.rejected = run.savedRejected;
+    await deps.prisma.rejected.deleteMany({ where: { runId: run.id, row: { gt: run.savedRows } } });
+    const isSnapshot = result.isComplete && connector.deletePolicy(config) === 'absence';
+    let rowsWithoutKey = 0;
+    let part = { rows: 0, isSaved: true };
 
-    const isAbsenceProof = connector.deletePolicy === 'absence' && result.isComplete && rowsWithoutKey === 0;
-    if (rowsWithoutKey > 0)
-      await deps.store.log(
-        run.id,
-        'warning',
-        `${shown(rowsWithoutKey)} rows have no readable key, so no record was removed for being absent.`,
-      );
-    await deps.store.log(
-      run.id,
-      'info',
-      `${shown(facts.rows)} rows, ${shown(facts.rejected)} of them rejected.`,
-    );
-    pull.report('processing', 1, 1, 'Comparing with what is there');
-    const removeAbsent = isAbsenceProof
-      ? { feeds: [...new Set(types.map(({ name }) => feedOf(name)))], types: types.map(({ name }) => name) }
-      : null;
-    const delta = await stage.settle({ runId: run.id, sourceId: source.id, removeAbsent });
-    signal.throwIfAborted();
-    if (delta.duplicates > 0)
-      await deps.store.log(
-        run.id,
-        'warning',
-        `${shown(delta.duplicates)} rows repeat the key of an earlier row; they were rejected.`,
-      );
-    guardAgainstShrinking(delta, source.shrinkLimit);
+    for await (const batch of untilAbortedEach(result.batches, signal)) {
+      await stage.add(stagedRows(batch, feedOf));
+      await setAside(pull, batch);
+      facts.rows += rowsOf(batch);
+      facts.rejected += batch.rejected.length;
+      facts.bytes += batch.bytes ?? 0;
+      rowsWithoutKey += batch.rejected.filter(({ key }) => key === null).length;
+      part = { rows: part.rows + rowsOf(batch), isSaved: false };
+      if (batch.checkpoint === undefined) continue;
+      facts.isStream = true;
+      await savePart(pull, stage, streamPart(batch.checkpoint, part.rows));
+      part = { rows: 0, isSaved: true };
+    }
 
-    await save(pull, stage, delta);
-    const { created, updated, removed } = delta;
-    const rejected = facts.rejected + delta.duplicates;
-    if (rejected > REJECTED_KEPT)
-      await deps.store.log(
-        run.id,
-        'warning',
-        `Only the first ${shown(REJECTED_KEPT)} rejected rows are kept.`,
-      );
-    const unchanged = facts.rows - rejected - created - updated;
-    return { created, updated, removed, rejected, unchanged, message: summary(delta) };
+    if (isSnapshot || !part.isSaved) {
+      guardAgainstNothingFitting(facts);
+      if (isSnapshot && rowsWithoutKey > 0)
+        journal.warn(
+          `${rowsWithoutKey.toLocaleString('en')} rows have no readable key, so no record was removed for being absent.`,
+        );
+      const removeAbsent =
+        isSnapshot && rowsWithoutKey === 0
+          ? {
+              feeds: [...new Set(types.map(({ name }) => feedOf(name)))],
+              types: types.map(({ name }) => name),
+            }
+          : null;
+      await savePart(pull, stage, { kind: 'whole', removeAbsent, isComplete: isSnapshot, rows: facts.rows });
+    }
   } finally {
+    signal.removeEventListener('abort', interrupt);
     await stage.close();
   }
 }
 
-const REJECTED_KEPT = 10_000;
+const rowsOf = ({ records, rejected, removed = [] }: Batch) =>
+  records.length + rejected.length + removed.length;
 
-/** Returns how many rows came whose key could not be made out. */
-async function stageRows(pull: Pull, stage: Stage, { batches }: Rows, feedOf: FeedOfType): Promise<number> {
-  const { deps, run, signal, facts } = pull;
-  let rowsWithoutKey = 0;
-  for await (const batch of batches) {
-    signal.throwIfAborted();
-    await stage.add(stagedRows(batch, feedOf));
-    const kept = batch.rejected.slice(0, Math.max(0, REJECTED_KEPT - facts.rejected));
-    if (kept.length > 0) await deps.store.setAside(run.id, kept);
-    facts.rows += batch.records.length + batch.rejected.length;
-    facts.rejected += batch.rejected.length;
-    rowsWithoutKey += batch.rejected.filter(({ key }) => key === null).length;
-  }
-  return rowsWithoutKey;
+const streamPart = (checkpoint: unknown, rows: number): Part => ({ kind: 'stream', checkpoint, rows });
+
+async function setAside({ deps, source, run, journal: { facts } }: Pull, { rejected }: Batch): Promise<void> {
+  const kept = rejected.slice(0, Math.max(0, REJECTED_KEPT - facts.rejected));
+  if (kept.length === 0) return;
+  await deps.prisma.rejected.createMany({
+    data: kept.map(({ row, type, key, reason, raw }) => ({
+      runId: run.id,
+      sourceId: source.id,
+      row: run.savedRows + row,
+      type,
+      key,
+      reason,
+      raw,
+    })),
+  });
 }
 
+export const REJECTED_KEPT = 10_000;
+
 /** A rejected row whose key is known was seen all the same: its record is broken at the source, not gone from it. */
-function stagedRows({ records, rejected }: Batch, feedOf: FeedOfType) {
+function stagedRows({ records, rejected, removed = [] }: Batch, feedOf: FeedOfType) {
   return [
     ...records.map((record) => ({ ...record, feed: feedOf(record.type) })),
+    ...removed.map((record) => ({ ...record, data: null, isGone: true, feed: feedOf(record.type) })),
     ...rejected.flatMap(({ row, type, key }) =>
       key === null ? [] : [{ row, type, key, data: null, feed: feedOf(type) }],
     ),
   ];
 }
 
-async function save(
-  { deps, source, run, signal, ended, report }: Pull,
-  stage: Stage,
-  { batches, changes }: Delta,
-): Promise<void> {
-  const { store, signals } = deps;
-  let saved = 0;
-  report('saving', saved, changes, doing.saving);
-  if (changes > 0) await store.forgetSourceState(source.id);
-  for (const batch of batches) {
+/** The batches, until the signal is aborted: even if whoever makes them does not listen to it. */
+async function* untilAbortedEach<Value>(
+  values: AsyncIterable<Value>,
+  signal: AbortSignal,
+): AsyncGenerator<Value> {
+  const iterator = values[Symbol.asyncIterator]();
+  let isDone = false;
+  try {
     for (;;) {
-      // A signal may have been lost: nothing is saved for a run that somebody has ended.
-      const stored = await store.load(run.id);
-      if (!stored || hasEnded(stored.run)) ended.abort(runHasEnded());
-      signal.throwIfAborted();
-      if ((await stage.saveBatch(batch, source.id)) === 'saved') break;
-      report('saving', saved, changes, 'Waiting for another program that is changing the same records');
+      const next = await untilAborted(iterator.next(), signal);
+      if (next.done) {
+        isDone = true;
+        return;
+      }
+      yield next.value;
     }
-    signals.send('feed', String(batch.feed));
-    saved += batch.until - batch.after;
-    report('saving', saved, changes, `Saving ${shown(saved)} of ${shown(changes)} changes`);
+  } finally {
+    // Not waited for when the run is over: who does not listen to the signal may never return.
+    const closed = isDone ? undefined : iterator.return?.();
+    if (closed && !signal.aborted) await closed;
+    else closed?.catch(() => {});
   }
 }
 
 const doing = {
   downloading: 'Downloading',
   processing: 'Reading rows',
-  saving: 'Saving',
-} as const satisfies Record<RunPhase | Progress['phase'], string>;
-
-function summary({ created, updated, removed }: Delta): string {
-  if (created + updated + removed === 0) return 'Nothing has changed';
-  return `${shown(created)} created, ${shown(updated)} updated, ${shown(removed)} removed`;
-}
-
-const sentence = ({ message, rows = 0, unchanged = 0, rejected = 0 }: RunFacts) =>
-  rows === 0 ? `${message}.` : `${message}; ${shown(unchanged)} unchanged, ${shown(rejected)} rejected.`;
-
-const shown = (count: number) => count.toLocaleString('en');
+} as const satisfies Record<Progress['phase'], string>;
 
 const asObject = (state: unknown): object | undefined =>
   typeof state === 'object' && state !== null ? state : undefined;

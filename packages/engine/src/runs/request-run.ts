@@ -3,14 +3,13 @@ import type { PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
 import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
-import type { RunQueue } from './run-queue.ts';
+import type { RunTrigger } from '@syncline/domain/run';
 import type { RunStore } from './run-store.ts';
 
 export const MANUAL_COOLDOWN_MS = 3_000;
 
 interface Deps {
   readonly prisma: PrismaClient;
-  readonly queue: RunQueue;
   readonly store: RunStore;
   readonly signals: Signals;
   readonly clock: Clock;
@@ -19,20 +18,23 @@ interface Deps {
 export interface RunRequest {
   readonly organisationId: string;
   readonly sourceId: string;
-  readonly trigger: 'manual' | 'schedule' | 'retry';
+  readonly trigger: RunTrigger;
   /** The name of the person; null when nobody asked. */
   readonly requestedBy: string | null;
+  /** The shrink guard is to let it pass. */
+  readonly allowShrink?: boolean;
 }
 
 export type Runs = ReturnType<typeof createRuns>;
 
-export function createRuns({ prisma, queue, store, signals, clock }: Deps) {
+export function createRuns({ prisma, store, signals, clock }: Deps) {
   return {
     async request({
       organisationId,
       sourceId,
       trigger,
       requestedBy,
+      allowShrink = false,
     }: RunRequest): Promise<{ runId: string; joined: boolean }> {
       const result = await prisma.$transaction(async (tx) => {
         // The source's row is the lock: whoever asks second waits here and finds the first one's run.
@@ -54,16 +56,34 @@ export function createRuns({ prisma, queue, store, signals, clock }: Deps) {
             sourceId,
             trigger,
             requestedBy,
+            allowShrink,
             message: 'Waiting to start',
             queuedAt: clock.now(),
+            steps: [firstStep(clock.now())],
           },
           select: { id: true },
         });
-        await queue.enqueue(id, tx);
         return { runId: id, joined: false };
       });
-      if (!result.joined) signals.send('run', result.runId);
+      if (!result.joined) {
+        signals.send('run', result.runId);
+        signals.send('queue', result.runId);
+      }
       return result;
+    },
+
+    /** Runs the source again, past the shrink guard that ended its newest run. */
+    async applyAnyway(organisationId: string, runId: string, by: string) {
+      const refused = await prisma.run.findFirst({ where: { id: runId, organisationId } });
+      if (!refused) throw new AppError('not_found', 'There is no such run.');
+      const { sourceId } = refused;
+      const newest = await prisma.run.findFirst({ where: { sourceId }, orderBy: { id: 'desc' } });
+      if (refused.errorKind !== 'shrunk' || newest?.id !== refused.id)
+        throw new AppError(
+          'conflict',
+          'Only the newest run of a source can be applied anyway, and only if it was refused because too much was missing.',
+        );
+      return this.request({ organisationId, sourceId, trigger: 'retry', requestedBy: by, allowShrink: true });
     },
 
     async cancel(organisationId: string, runId: string, by: string): Promise<void> {
@@ -74,6 +94,14 @@ export function createRuns({ prisma, queue, store, signals, clock }: Deps) {
     },
   };
 }
+
+/** What the history of a run begins with. */
+export const firstStep = (now: Date) => ({
+  status: 'queued',
+  attempt: 1,
+  startedAt: now.toISOString(),
+  endedAt: null,
+});
 
 function refuseWithinCooldown(last: Date | null, now: Date): void {
   const agoMs = last ? now.getTime() - last.getTime() : Number.POSITIVE_INFINITY;

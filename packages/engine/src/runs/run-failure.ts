@@ -1,5 +1,5 @@
 /** Turns whatever ended a run into what its history says: what happened, and what to do about it. */
-import { ConnectorError } from '@syncline/connectors/failure';
+import { ConnectorError, isTransient } from '@syncline/connectors/failure';
 import type { RunFailure } from '@syncline/domain/run';
 
 /** A refusal by the engine itself, such as the shrink guard's. */
@@ -32,6 +32,12 @@ export function failureOf(error: unknown, runTimeoutMs: number): RunFailure {
   };
 }
 
+/** Whether a failure of this kind stays until somebody does something about it. Our own mistakes may well not. */
+export function isLasting(kind: string): boolean {
+  if (kind === 'internal') return false;
+  return !Object.entries(isTransient).some(([name, transient]) => transient && name === kind);
+}
+
 /** Refuses a run that would remove too large a share of the source's records (R E6). */
 export function guardAgainstShrinking(
   { owned, removed }: { owned: number; removed: number },
@@ -41,8 +47,7 @@ export function guardAgainstShrinking(
   throw new RunRefusal({
     kind: 'shrunk',
     message: `The source lacks ${removed} of the ${owned} records it had, more than the ${Math.round(shrinkLimit * 100)} % that may go at once. Nothing was changed.`,
-    advice:
-      'Check whether the source is complete. If the records are really gone, raise the limit in the settings of the source and sync again.',
+    advice: 'Check whether the source is complete. If the records are really gone, apply the run anyway.',
   });
 }
 

@@ -1,65 +1,71 @@
 /**
- * The queue of runs, on pg-boss. A run has one job, whose key is the run's id, so enqueueing it again is harmless; that a
- * source has one run at a time is kept by the run table itself (docs/decisions/003).
+ * The queue of runs, which is the table of runs: one that has not ended, and is in nobody's hands, is waiting. A process takes
+ * runs in its name and shows every second that it lives; those of one that does not are taken over (docs/decisions/009).
  */
-import type { Log } from '@syncline/db/log';
-import type { Prisma } from '@syncline/db/prisma';
-import { fromPrisma, PgBoss } from 'pg-boss';
+import type { Pool, PoolClient } from 'pg';
+import { loadStatement } from '@syncline/db/statement';
 
-export interface RunQueue {
-  /** In the transaction of whoever creates the run, or on its own. */
-  enqueue(runId: string, tx?: Prisma.TransactionClient): Promise<void>;
-  /** Runs jobs side by side, up to `concurrency`. A handler that throws is tried again, here or elsewhere. */
-  work(concurrency: number, handle: (runId: string, signal: AbortSignal) => Promise<void>): Promise<void>;
-  /** Takes no more jobs, and waits for those under way. */
-  close(): Promise<void>;
+export interface Concurrency {
+  /** Runs under way in all processes together. */
+  readonly global: number;
+  /** Of them, against one upstream account. */
+  readonly perAccount: number;
 }
 
-const QUEUE = 'run';
-const DAY_SECONDS = 86_400;
+/** How long a process may be silent before its runs are taken over. */
+export const PATIENCE_MS = 8_000;
 
-export async function openRunQueue({ url, log }: { url: string; log: Log }): Promise<RunQueue> {
-  const boss = new PgBoss({
-    connectionString: url,
-    application_name: 'syncline queue',
-    max: 4,
-    useListenNotify: true,
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
-    monitorVacuum: false,
-    schedule: false,
-  });
-  boss.on('error', (error) => log.warn({ err: error }, 'The queue of runs met an error'));
-  boss.on('warning', (warning) => log.debug({ warning }, 'The queue of runs warns'));
-  await boss.start();
-  await boss.createQueue(QUEUE, {
-    policy: 'exclusive',
-    notify: true,
-    heartbeatSeconds: 10,
-    expireInSeconds: DAY_SECONDS,
-    retryLimit: 100,
-    retryDelay: 1,
-    deleteAfterSeconds: DAY_SECONDS,
-  });
+export type RunQueue = ReturnType<typeof createRunQueue>;
 
+export function createRunQueue({ pool, concurrency }: { pool: Pool; concurrency: Concurrency }) {
   return {
-    async enqueue(runId, tx) {
-      await boss.send(QUEUE, { runId }, { singletonKey: runId, ...(tx && { db: fromPrisma(tx) }) });
-    },
-    async work(concurrency, handle) {
-      await boss.work<{ runId: string }>(
-        QUEUE,
-        {
-          localConcurrency: concurrency,
-          pollingIntervalSeconds: 2,
-          notifyPollingIntervalSeconds: 2,
-          heartbeatRefreshSeconds: 1,
-        },
-        async ([job]) => {
-          if (job) await handle(job.data.runId, job.signal);
-        },
+    /** The id of the run that is this process' from now on; null when there is none to take. */
+    async claim(workerId: string, now: Date): Promise<string | null> {
+      const [claimed] = await locked(pool, (client) =>
+        sql.claimRun(client, {
+          worker: workerId,
+          now,
+          global: concurrency.global,
+          per_account: concurrency.perAccount,
+          patience: PATIENCE_MS,
+        }),
       );
+      return claimed?.id ?? null;
     },
-    close: () => boss.stop({ graceful: true, timeout: 10_000 }),
+
+    /** When a waiting run's time comes; null if none waits for a time. */
+    async nextResume(now: Date): Promise<Date | null> {
+      const [next] = await sql.nextResume(pool, { now });
+      return next?.at ?? null;
+    },
+
+    async releaseAll(workerId: string): Promise<readonly string[]> {
+      const released = await sql.releaseRuns(pool, { worker: workerId });
+      return released.map(({ id }) => id);
+    },
   };
 }
+
+/** One process at a time looks who is next, so that the limits hold exactly. */
+async function locked<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    await client.query(`begin; select pg_advisory_xact_lock(hashtext('syncline run queue'))`);
+    const result = await work(client);
+    await client.query('commit');
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+const sql = {
+  claimRun: loadStatement<
+    { worker: string; now: Date; global: number; per_account: number; patience: number },
+    { id: string }
+  >(import.meta.url, 'claim-run.sql'),
+  nextResume: loadStatement<{ now: Date }, { at: Date | null }>(import.meta.url, 'next-resume.sql'),
+  releaseRuns: loadStatement<{ worker: string }, { id: string }>(import.meta.url, 'release-runs.sql'),
+};

@@ -1,6 +1,6 @@
 /** A run between its row and its state: what is stored, what the rules work on, what the API tells. */
 import type { Prisma } from '@syncline/db/prisma';
-import type { Run, RunCounts, RunStatus, RunView } from '@syncline/domain/run';
+import { runViewSchema, type Run, type RunCounts, type RunStatus, type RunView } from '@syncline/domain/run';
 
 export type RunRow = Prisma.RunGetPayload<{ include: { source: { select: { name: true } } } }>;
 
@@ -62,6 +62,17 @@ export function viewOf(row: RunRow): RunView {
     message: row.message,
     resumeAt: row.resumeAt?.toISOString() ?? null,
     stats: { bytes: Number(row.bytes), rows: row.rows },
+    work: {
+      done: Number(row.done),
+      total: row.total === null ? null : Number(row.total),
+      unit: row.unit,
+    },
+    etaAt: row.etaAt?.toISOString() ?? null,
+    requests: row.requests,
+    rateLimited: row.rateLimited,
+    warnings: row.warnings,
+    allowShrink: row.allowShrink,
+    steps: stepsOf(row),
     counts: countsOf(row),
     error:
       row.errorKind === null
@@ -75,6 +86,9 @@ export function viewOf(row: RunRow): RunView {
     version: row.version,
   };
 }
+
+export const stepsOf = ({ steps }: Pick<RunRow, 'steps'>): RunView['steps'] =>
+  runViewSchema.shape.steps.parse(steps);
 
 const countsOf = ({ created, updated, unchanged, removed, rejected }: RunCounts): RunCounts => ({
   created,

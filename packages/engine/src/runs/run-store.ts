@@ -5,13 +5,16 @@ import type { Clock } from '@syncline/domain/clock';
 import {
   hasEnded,
   isWorking,
+  stepsAfter,
   transition,
   type Run,
   type RunCounts,
   type RunEvent,
+  type RunStep,
   type RunView,
 } from '@syncline/domain/run';
-import { columnsOf, runOf, viewOf, type RunRow } from './run-row.ts';
+import { recordEnd } from './record-end.ts';
+import { columnsOf, runOf, stepsOf, viewOf, type RunRow } from './run-row.ts';
 
 export interface StoredRun {
   readonly id: string;
@@ -20,6 +23,20 @@ export interface StoredRun {
   readonly version: number;
   readonly run: Run;
   readonly startedAt: Date | null;
+  /** The process that has it in hand. */
+  readonly workerId: string | null;
+  readonly retries: number;
+  readonly waits: number;
+  readonly takeovers: number;
+  readonly allowShrink: boolean;
+  /** Rows read and rejected up to the last checkpoint. */
+  readonly savedRows: number;
+  readonly savedRejected: number;
+  /** Saved so far, by whatever attempt. */
+  readonly saved: Pick<RunCounts, 'created' | 'updated' | 'removed'>;
+  readonly requests: number;
+  readonly rateLimited: number;
+  readonly steps: readonly RunStep[];
 }
 
 /** What a run tells beside its state. */
@@ -27,6 +44,28 @@ export interface RunFacts extends Partial<RunCounts> {
   readonly message?: string;
   readonly bytes?: number;
   readonly rows?: number;
+  readonly requests?: number;
+  readonly rateLimited?: number;
+  readonly done?: number;
+  readonly total?: number | null;
+  readonly unit?: string;
+  readonly etaAt?: Date | null;
+  readonly retries?: number;
+  readonly waits?: number;
+}
+
+export interface ApplyOptions {
+  /** The process that saves, if it is the one that has the run in hand: it is refused, with RunLost, once another has. */
+  readonly as?: string;
+  /** Nobody has it in hand from here on. */
+  readonly release?: boolean;
+  /** With the end of a run: what the connector wants to be told next time, and what its rows consist of. */
+  readonly source?: { readonly state?: object; readonly columns?: readonly string[] };
+}
+
+/** Another process has the run: whoever still works on it stops, and saves nothing. */
+export class RunLost extends Error {
+  override readonly name = 'RunLost';
 }
 
 export type RunStore = ReturnType<typeof createRunStore>;
@@ -51,61 +90,29 @@ export function createRunStore({ prisma, signals, clock }: Deps) {
       return row ? { organisationId: row.organisationId, view: viewOf(row) } : null;
     },
 
-    /**
-     * Applies the event to the run as it is stored now, whoever saved it last, and returns it as it is then.
-     * `sourceState` is what the connector wants to be told next time; stored with the run, or not at all.
-     */
+    /** Applies the event to the run as it is stored now, whoever saved it last, and returns it as it is then. */
     async apply(
       stored: StoredRun,
       event: RunEvent,
       facts: RunFacts = {},
-      sourceState?: object,
+      options: ApplyOptions = {},
     ): Promise<StoredRun> {
       for (let current = stored; ;) {
-        const next = transition(current.run, event);
         if (hasEnded(current.run)) return current;
-        const saved = await save(current, next, facts, sourceState);
+        if (options.as !== undefined && current.workerId !== options.as)
+          throw new RunLost(`Run ${current.id} is not in the hands of process ${options.as} any more`);
+        const saved = await save(current, transition(current.run, event), facts, options);
         if (saved) return saved;
         const fresh = await load(stored.id);
-        if (!fresh) throw new Error(`Run ${stored.id} is gone`);
+        if (!fresh) throw new RunLost(`Run ${stored.id} is gone`);
         current = fresh;
       }
     },
 
     log: async (runId: string, level: 'info' | 'warning' | 'error', message: string): Promise<void> => {
       await prisma.runLog.create({ data: { runId, level, message, at: clock.now() } });
-    },
-
-    setAside: async (
-      runId: string,
-      rows: readonly { row: number; reason: string; raw: Readonly<Record<string, string>> }[],
-    ) => {
-      await prisma.rejected.createMany({
-        data: rows.map(({ row, reason, raw }) => ({ runId, row, reason, raw })),
-      });
-    },
-
-    /** What an attempt that was cut off has set aside is set aside again by the next. */
-    forgetRejected: async (runId: string): Promise<void> => {
-      await prisma.rejected.deleteMany({ where: { runId } });
-    },
-
-    /**
-     * Before the first change is saved: what the connector remembers is of records that are about to change. If the run is
-     * cut off, the next one must not believe that a source which is as it was then needs nothing.
-     */
-    forgetSourceState: async (sourceId: string): Promise<void> => {
-      await prisma.source.update({ where: { id: sourceId }, data: { state: Prisma.DbNull } });
-    },
-
-    /** Runs that have not ended, oldest first: what a server that starts has to see to. */
-    unended: async (): Promise<readonly string[]> => {
-      const rows = await prisma.run.findMany({
-        where: { endedAt: null },
-        select: { id: true },
-        orderBy: { id: 'asc' },
-      });
-      return rows.map(({ id }) => id);
+      if (level === 'warning')
+        await prisma.run.update({ where: { id: runId }, data: { warnings: { increment: 1 } } });
     },
   };
 
@@ -113,37 +120,57 @@ export function createRunStore({ prisma, signals, clock }: Deps) {
     current: StoredRun,
     next: Run,
     facts: RunFacts,
-    sourceState: object | undefined,
+    { as, release = false, source }: ApplyOptions,
   ): Promise<StoredRun | null> {
     const now = clock.now();
+    const isEnd = hasEnded(next);
     const startedAt = current.startedAt ?? (isWorking(next) ? now : null);
+    const steps = stepsAfter(current.steps, current.run, next, now);
     const saveOn = async (on: Prisma.TransactionClient) => {
       const { count } = await on.run.updateMany({
-        where: { id: current.id, version: current.version },
+        where: { id: current.id, version: current.version, ...(as !== undefined && { workerId: as }) },
         data: {
           ...columnsOf(next),
           ...facts,
+          ...(steps !== current.steps && { steps: steps.map((step) => ({ ...step })) }),
+          ...((release || isEnd) && { workerId: null }),
+          ...(!isWorking(next) && { etaAt: null }),
           startedAt,
-          endedAt: hasEnded(next) ? now : null,
+          endedAt: isEnd ? now : null,
           updatedAt: now,
           version: current.version + 1,
         },
       });
       return count === 1;
     };
-    const saved = sourceState
+    const saved = isEnd
       ? await prisma.$transaction(async (tx) => {
-          const isSaved = await saveOn(tx);
-          if (isSaved)
-            await tx.source.update({ where: { id: current.sourceId }, data: { state: sourceState } });
-          return isSaved;
+          if (!(await saveOn(tx))) return false;
+          if (source) await tx.source.update({ where: { id: current.sourceId }, data: dataOf(source) });
+          await recordEnd(tx, { ...current, startedAt }, next, now);
+          return true;
         })
       : await saveOn(prisma);
     if (!saved) return null;
     signals.send('run', current.id);
-    return { ...current, run: next, version: current.version + 1, startedAt };
+    if (release || isEnd) signals.send('queue', current.id);
+    return {
+      ...current,
+      run: next,
+      version: current.version + 1,
+      startedAt,
+      steps,
+      workerId: release || isEnd ? null : current.workerId,
+      retries: facts.retries ?? current.retries,
+      waits: facts.waits ?? current.waits,
+    };
   }
 }
+
+const dataOf = ({ state, columns }: NonNullable<ApplyOptions['source']>) => ({
+  ...(state && { state }),
+  ...(columns && { columns: [...columns] }),
+});
 
 const include = { source: { select: { name: true } } } as const;
 
@@ -154,4 +181,15 @@ const storedOf = (row: RunRow): StoredRun => ({
   version: row.version,
   run: runOf(row),
   startedAt: row.startedAt,
+  workerId: row.workerId,
+  retries: row.retries,
+  waits: row.waits,
+  takeovers: row.takeovers,
+  allowShrink: row.allowShrink,
+  savedRows: row.savedRows,
+  savedRejected: row.savedRejected,
+  saved: { created: row.created, updated: row.updated, removed: row.removed },
+  requests: row.requests,
+  rateLimited: row.rateLimited,
+  steps: stepsOf(row),
 });

@@ -1,5 +1,11 @@
 /** A connector that yields what a test hands it, so that a run can be stopped, failed or looked at in any phase. */
-import type { Batch, Connector, ReadRequest, ReadResult } from '@syncline/connectors/connector';
+import {
+  LIST_PACE,
+  type Batch,
+  type Connector,
+  type ReadRequest,
+  type ReadResult,
+} from '@syncline/connectors/connector';
 import { entityTypes } from '@syncline/domain/entities';
 import { z } from 'zod';
 
@@ -13,7 +19,11 @@ export interface ScriptedConnector extends Connector {
 export function scriptedConnector(type: 'product' | 'table' = 'product'): ScriptedConnector {
   const connector: ScriptedConnector = {
     kind: 'scripted',
-    deletePolicy: 'absence',
+    isMapped: false,
+    secrets: [],
+    deletePolicy: () => 'absence',
+    pace: () => LIST_PACE,
+    account: () => null,
     configSchema: z.unknown(),
     inputSchema: z.unknown(),
     types: () => [entityTypes[type]],
@@ -32,6 +42,19 @@ export function rows(batches: Iterable<Batch> | AsyncIterable<Batch>, state: unk
     isComplete: true,
     bytes: 100,
     state,
+    batches: (async function* () {
+      yield* batches;
+    })(),
+  };
+}
+
+/** A read in parts, which end with the batches that carry a checkpoint. */
+export function stream(batches: Iterable<Batch> | AsyncIterable<Batch>): ReadResult {
+  return {
+    kind: 'rows',
+    isComplete: false,
+    bytes: 0,
+    state: undefined,
     batches: (async function* () {
       yield* batches;
     })(),

@@ -1,13 +1,16 @@
 /** The engine on a database of its own: a source with a scripted connector, and runs executed when the test says so. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectorDeps } from '@syncline/connectors/testing';
 import { openSignals } from '@syncline/db/signals';
 import { createTestDatabase } from '@syncline/db/testing';
 import type { RunView } from '@syncline/domain/run';
 import { onTestFinished } from 'vitest';
 import { executeRun, type ExecuteDeps } from '../runs/execute-run.ts';
 import { createRuns } from '../runs/request-run.ts';
+import { createRunQueue } from '../runs/run-queue.ts';
 import { createRunStore } from '../runs/run-store.ts';
 import { scriptedConnector } from './scripted-connector.ts';
 
@@ -34,30 +37,34 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
   });
   let now = new Date('2026-01-01T00:00:00Z').getTime();
   const clock = { now: () => new Date(now++) };
-  const enqueued: string[] = [];
   const store = createRunStore({ prisma, signals, clock });
-  const runs = createRuns({
-    prisma,
-    store,
-    signals,
-    clock,
-    queue: {
-      enqueue: async (runId) => void enqueued.push(runId),
-      work: async () => {},
-      close: async () => {},
-    },
-  });
+  const runs = createRuns({ prisma, store, signals, clock });
+  const queue = createRunQueue({ pool, concurrency: { global: 100, perAccount: 100 } });
   const connector = scriptedConnector(type);
-  const deps: ExecuteDeps = {
+  const worker = await prisma.worker.create({ data: { id: randomUUID(), host: 'test', pid: 1 } });
+  const depsOf = (workerId: string): ExecuteDeps => ({
     prisma,
     pool,
     store,
     signals,
     clock,
     log,
+    workerId,
     scratchFolder,
+    random: () => 0,
     connectorOf: () => connector,
-    connectorDeps: () => ({ fetch, now: clock.now, uploads: (id) => id }),
+    configOf: ({ config }) => config,
+    connectorDeps: () => connectorDeps({ now: clock.now }),
+  });
+  /** Takes the next run as a worker does. */
+  const take = async (runId: string, workerId = worker.id) => {
+    await prisma.worker.update({ where: { id: workerId }, data: { seenAt: new Date() } });
+    const taken = await queue.claim(workerId, new Date(now));
+    if (taken !== runId) throw new Error(`Run ${taken} was next rather than ${runId}`);
+  };
+  const execute = async (runId: string, shutdown = new AbortController().signal) => {
+    await take(runId);
+    await executeRun(depsOf(worker.id), runId, shutdown);
   };
 
   return {
@@ -68,13 +75,17 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
     signals,
     connector,
     scratchFolder,
-    enqueued,
+    clock,
+    queue,
+    workerId: worker.id,
+    depsOf,
+    take,
+    execute,
     organisationId,
     sourceId: source.id,
     advance: (ms: number) => void (now += ms),
     request: (sourceId = source.id) =>
       runs.request({ organisationId, sourceId, trigger: 'schedule', requestedBy: null }),
-    execute: (runId: string, shutdown = new AbortController().signal) => executeRun(deps, runId, shutdown),
 
     async view(runId: string): Promise<RunView> {
       const found = await store.view(runId);
@@ -90,7 +101,7 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
         trigger: 'schedule',
         requestedBy: null,
       });
-      await executeRun(deps, runId, new AbortController().signal);
+      await execute(runId);
       return this.view(runId);
     },
 
