@@ -11,6 +11,19 @@ export interface Queryable {
   }): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
+/** A transaction of Prisma's, as something that can run our statements. */
+export function within(tx: {
+  $queryRawUnsafe(text: string, ...values: unknown[]): Promise<unknown>;
+}): Queryable {
+  return {
+    async query<Row extends QueryResultRow>({ text, values }: { text: string; values: unknown[] }) {
+      // What a statement yields is what its declaration says, here as with `pg`.
+      const rows = (await tx.$queryRawUnsafe(text, ...values)) as Row[];
+      return { rows, rowCount: rows.length };
+    },
+  };
+}
+
 export type Statement<Parameters extends Record<string, unknown>, Row extends QueryResultRow> = (
   on: Queryable,
   parameters: Parameters,
