@@ -7,7 +7,7 @@ import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
 import type { Uploads } from './http/uploads.ts';
 
-interface Deps {
+interface Deps extends Pick<ConnectorDeps, 'limits' | 'tokens'> {
   readonly uploads: Uploads;
   readonly clock: Clock;
   readonly dataFolder: string;
@@ -16,7 +16,7 @@ interface Deps {
 /** Inside the data folder, only this is for sources to read: the rest is the database and other people's uploads. */
 export const FILES_FOLDER = 'files';
 
-export function createConnectors({ uploads, clock, dataFolder }: Deps) {
+export function createConnectors({ uploads, limits, tokens, clock, dataFolder }: Deps) {
   return {
     of(kind: string): Connector {
       if (!isConnectorKind(kind))
@@ -26,6 +26,8 @@ export function createConnectors({ uploads, clock, dataFolder }: Deps) {
 
     deps: (organisationId: string): ConnectorDeps => ({
       fetch,
+      limits,
+      tokens,
       now: () => clock.now(),
       uploads: (uploadId) => uploads.pathOf(organisationId, uploadId),
       mayRead: async (path) => {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value);
 
+const howMany = z.coerce.number('must be a number').int().min(1).max(100, 'must be at most 100');
+
 const schema = z
   .object({
     PORT: z.preprocess(
@@ -41,6 +43,8 @@ const schema = z
       blankIsAbsent,
       z.string().min(8, 'must have at least 8 characters').optional(),
     ),
+    SYNCLINE_RUNS: z.preprocess(blankIsAbsent, howMany.default(8)),
+    SYNCLINE_RUNS_PER_ACCOUNT: z.preprocess(blankIsAbsent, howMany.default(2)),
     LOG_LEVEL: z.preprocess(
       blankIsAbsent,
       z

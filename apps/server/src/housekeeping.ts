@@ -1,4 +1,4 @@
-/** What has to be done now and then: old tombstones go, and no run waits for a job that was lost. */
+/** What has to be done now and then. */
 import { compactFeeds, TOMBSTONES_KEPT_DAYS } from '@syncline/db/compact';
 import type { Log } from '@syncline/db/log';
 import type { Clock } from '@syncline/domain/clock';
@@ -8,14 +8,12 @@ interface Deps {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly log: Log;
-  readonly resume: () => Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
-const RESUME_EVERY_MS = 15_000;
 const DAY_MS = 24 * HOUR_MS;
 
-export function startHousekeeping({ pool, clock, log, resume }: Deps): { close(): Promise<void> } {
+export function startHousekeeping({ pool, clock, log }: Deps): { close(): Promise<void> } {
   const ending = new AbortController();
   const underWay = new Set<Promise<void>>();
   const every = (intervalMs: number, what: string, work: () => Promise<unknown>) =>
@@ -31,7 +29,6 @@ export function startHousekeeping({ pool, clock, log, resume }: Deps): { close()
     every(HOUR_MS, 'Dropping old tombstones', () =>
       compactFeeds(pool, new Date(clock.now().getTime() - TOMBSTONES_KEPT_DAYS * DAY_MS), ending.signal),
     ),
-    every(RESUME_EVERY_MS, 'Looking after runs', resume),
   ];
 
   return {

@@ -4,14 +4,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Services } from '@syncline/api/context';
-import { createLiveService } from '@syncline/api/live';
-import { createRecordsService } from '@syncline/api/records';
 import { createRunUpdates } from '@syncline/api/run-updates';
-import { createRunsService } from '@syncline/api/runs';
-import { createSessionService, memberOfSession } from '@syncline/api/session';
-import { createSetupService } from '@syncline/api/setup';
-import { createSourcesService } from '@syncline/api/sources';
-import { createSyncService } from '@syncline/api/sync';
+import { memberOfSession } from '@syncline/api/session';
+import { createWebhooksService } from '@syncline/api/webhooks';
 import { createEntityViews } from '@syncline/db/entity-views';
 import { createFeedTails } from '@syncline/db/feed-tails';
 import type { Log } from '@syncline/db/log';
@@ -22,19 +17,23 @@ import { createPrisma, type PrismaClient } from '@syncline/db/prisma';
 import { openSignals } from '@syncline/db/signals';
 import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
+import { createRateLimits } from '@syncline/engine/rate-limits';
 import { createRuns } from '@syncline/engine/request-run';
-import { openRunQueue } from '@syncline/engine/run-queue';
+import { createRunQueue } from '@syncline/engine/run-queue';
 import { createRunStore } from '@syncline/engine/run-store';
+import { createTokens } from '@syncline/engine/tokens';
+import { createVault } from '@syncline/engine/vault';
 import { createAuth, type Auth } from './auth.ts';
 import { createConnectors } from './connectors.ts';
+import { createServices } from './create-services.ts';
 import type { Env } from './env.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createWebServer } from './http/http-server.ts';
 import { createUploads } from './http/uploads.ts';
 import { createSocketServer } from './live/socket-server.ts';
-import { startRunWorker } from './run-worker.ts';
 import { openScratch } from './scratch.ts';
 import { loadSecret } from './secret.ts';
+import { startEngine } from './start-engine.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -78,54 +77,71 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
     const prisma = ending(createPrisma(pool), (it) => it.$disconnect());
     const signals = ending(await openSignals({ url: database.url, pool, log }), (it) => it.close());
     const tails = ending(createFeedTails({ pool, signals, log }), (it) => it.close());
-    const queue = ending(await openRunQueue({ url: database.url, log }), (it) => it.close());
 
     const store = createRunStore({ prisma, signals, clock });
-    const runs = createRuns({ prisma, queue, store, signals, clock });
+    const runs = createRuns({ prisma, store, signals, clock });
+    const vault = createVault(secret);
     const runUpdates = ending(createRunUpdates({ signals, store, log }), (it) => it.close());
+    const queue = createRunQueue({
+      pool,
+      concurrency: { global: env.SYNCLINE_RUNS, perAccount: env.SYNCLINE_RUNS_PER_ACCOUNT },
+    });
     const uploads = createUploads({ prisma, folder: join(dataFolder, 'uploads') });
-    const connectors = createConnectors({ uploads, clock, dataFolder });
+    const connectors = createConnectors({
+      uploads,
+      limits: createRateLimits({ pool, clock }),
+      tokens: createTokens({ prisma, vault, clock }),
+      clock,
+      dataFolder,
+    });
     const auth = createAuth({
       prisma,
       secret,
       log,
       onSessionEnd: (sessionId) => signals.send('session', sessionId),
     });
-    const services: Services = {
-      setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
-      session: createSessionService({ prisma, secret, clock }),
-      sources: createSourcesService({ prisma, connectors }),
-      sync: createSyncService({ pool, prisma, runs }),
-      live: createLiveService({ prisma, pool, tails, runUpdates }),
-      runs: createRunsService({ prisma }),
-      records: createRecordsService({ prisma, pool }),
-    };
-    await createAdminFromEnv(env, services);
-
     const scratch = ending(await openScratch(join(dataFolder, 'scratch')), (it) => it.close());
-    const worker = ending(
-      await startRunWorker({
+    const engine = ending(
+      await startEngine({
+        pool,
+        prisma,
+        signals,
+        clock,
+        log,
+        store,
+        vault,
+        runs,
         queue,
-        run: {
-          prisma,
-          pool,
-          store,
-          signals,
-          clock,
-          log,
-          scratchFolder: scratch.folder,
-          connectorOf: (kind) => connectors.of(kind),
-          connectorDeps: (organisationId) => connectors.deps(organisationId),
-        },
+        scratchFolder: scratch.folder,
+        connectorOf: (kind) => connectors.of(kind),
+        connectorDeps: (organisationId) => connectors.deps(organisationId),
       }),
       (it) => it.close(),
     );
-    ending(startHousekeeping({ pool, clock, log, resume: () => worker.resume() }), (it) => it.close());
+    const services = createServices({
+      prisma,
+      pool,
+      signals,
+      clock,
+      secret,
+      auth,
+      connectors,
+      vault,
+      runs,
+      queue,
+      tails,
+      runUpdates,
+      presence: engine.presence,
+    });
+    await createAdminFromEnv(env, services);
+
+    ending(startHousekeeping({ pool, clock, log }), (it) => it.close());
 
     const server = createWebServer({
       auth,
       services,
       uploads,
+      hooks: createWebhooksService({ prisma, connectors, vault, runs, clock }),
       webFolder,
       log,
       memberOf: async (headers) => {

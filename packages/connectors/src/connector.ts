@@ -42,9 +42,9 @@ export interface Connector<Config = unknown, Input = unknown> {
   readonly webhook?: Webhook<Config>;
 }
 
-/** In milliseconds. */
+/** In milliseconds. Without a default it runs when somebody asks. */
 export interface Pace {
-  readonly defaultMs: number;
+  readonly defaultMs: number | null;
   readonly minMs: number;
   readonly maxMs: number;
 }

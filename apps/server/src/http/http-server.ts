@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Context, Member, Services } from '@syncline/api/context';
 import { appRouter } from '@syncline/api/root';
+import type { WebhooksService } from '@syncline/api/webhooks';
 import type { Log } from '@syncline/db/log';
 import { AppError, type AppErrorCode } from '@syncline/domain/app-error';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
@@ -11,6 +12,7 @@ import compression from 'compression';
 import sirv from 'sirv';
 import { ADDRESS_HEADER, type Auth } from '../auth.ts';
 import { isForeign } from './origin.ts';
+import { readBody, singleHeaders } from './read-body.ts';
 import type { Uploads } from './uploads.ts';
 
 interface Deps {
@@ -18,6 +20,8 @@ interface Deps {
   readonly memberOf: (headers: Headers) => Promise<Member | null>;
   readonly services: Services;
   readonly uploads: Uploads;
+  /** Messages of upstreams about their own data. */
+  readonly hooks: WebhooksService;
   readonly isReady: () => Promise<boolean>;
   /** Where the built web app lies. */
   readonly webFolder: string;
@@ -25,6 +29,8 @@ interface Deps {
 }
 
 const MAX_BODY_BYTES = 1024 ** 2;
+/** An order alone may have more than 600 kB. */
+const MAX_HOOK_BYTES = 8 * 1024 ** 2;
 const MAX_BATCH = 20;
 /** A large upload takes as long as it takes, but not in silence. */
 const MAX_SILENCE_MS = 120_000;
@@ -34,6 +40,7 @@ export function createWebServer({
   memberOf,
   services,
   uploads,
+  hooks,
   isReady,
   webFolder,
   log,
@@ -78,6 +85,14 @@ export function createWebServer({
       if (!member) throw new AppError('unauthenticated', 'Sign in to go on.');
       const name = searchParams.get('name')?.slice(0, 200) ?? 'upload.csv';
       return answer(response, 200, await uploads.receive(member, name, request));
+    }
+    if (pathname.startsWith('/hooks/') && request.method === 'POST') {
+      await hooks.receive({
+        sourceId: pathname.slice('/hooks/'.length),
+        headers: singleHeaders(request),
+        body: await readBody(request, MAX_HOOK_BYTES),
+      });
+      return answer(response, 200, { status: 'received' });
     }
     if (pathname.startsWith('/api/') || !isRead)
       return answer(response, 404, { message: 'There is nothing here.' });

@@ -1,6 +1,8 @@
 import type { Prisma, PrismaClient } from '@syncline/db/prisma';
 import { AppError } from '@syncline/domain/app-error';
+import type { Clock } from '@syncline/domain/clock';
 import type { RunStatus, RunView } from '@syncline/domain/run';
+import type { RunQueue } from '@syncline/engine/run-queue';
 import { viewOf } from '@syncline/engine/run-row';
 import { z } from 'zod';
 import type { Member } from '../context.ts';
@@ -31,7 +33,13 @@ export type RunsService = ReturnType<typeof createRunsService>;
 
 const LOG_LINES = 1_000;
 
-export function createRunsService({ prisma }: { readonly prisma: PrismaClient }) {
+interface Deps {
+  readonly prisma: PrismaClient;
+  readonly queue: RunQueue;
+  readonly clock: Clock;
+}
+
+export function createRunsService({ prisma, queue, clock }: Deps) {
   const runOf = async <Include extends Prisma.RunInclude>(
     member: Member,
     runId: string,
@@ -66,6 +74,24 @@ export function createRunsService({ prisma }: { readonly prisma: PrismaClient })
         include: { source: { select: { name: true } } },
       });
       return { runs: rows.map(viewOf), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
+    },
+
+    /** Those under way first. `ahead` is how many runs come before it; null where it waits for nobody. */
+    async queue(
+      member: Member,
+    ): Promise<
+      readonly { readonly run: RunView; readonly isUnderWay: boolean; readonly ahead: number | null }[]
+    > {
+      const order = await queue.orderOf(member.organisationId, clock.now());
+      const rows = await prisma.run.findMany({
+        where: { id: { in: order.map(({ id }) => id) } },
+        include: { source: { select: { name: true } } },
+      });
+      const views = new Map(rows.map((row) => [row.id, viewOf(row)]));
+      return order.flatMap(({ id, isUnderWay, ahead }) => {
+        const run = views.get(id);
+        return run ? [{ run, isUnderWay, ahead }] : [];
+      });
     },
 
     async status(member: Member, runId: string): Promise<RunView> {

@@ -5,6 +5,8 @@ import { mappingProblems, mappingSchema, type Mapping } from '@syncline/connecto
 import { AppError } from '@syncline/domain/app-error';
 import { entityTypes, isEntityName } from '@syncline/domain/entities';
 import type { EntityType } from '@syncline/domain/entity';
+import { withKeptSecrets } from '@syncline/engine/source-secrets';
+import type { Vault } from '@syncline/engine/vault';
 import { z } from 'zod';
 import { OWN_PREFIX } from '../records/own-types.ts';
 
@@ -15,17 +17,25 @@ export interface Connectors {
 }
 
 export interface SourceConfig {
-  readonly stored: object;
-  readonly mapping: Mapping;
+  readonly stored: Readonly<Record<string, unknown>>;
+  /** Null where the connector makes the records itself. */
+  readonly mapping: Mapping | null;
+  /** What its rows are, first of all. */
   readonly type: EntityType;
 }
 
+const anyConfig = z.record(z.string(), z.unknown());
 const mappedConfig = z.looseObject({ mapping: mappingSchema });
 
 /** The config as it may be stored: valid for the connector, and its mapping fills records of its type. */
 export function parseConfig(connector: Connector, config: unknown): SourceConfig {
   const checked = connector.configSchema.safeParse(config);
   if (!checked.success) throw new AppError('invalid', sentencesOf(checked.error), { cause: checked.error });
+  if (!connector.isMapped) {
+    const [type] = connector.types(checked.data);
+    if (!type) throw new Error(`A source of kind ${connector.kind} has no type`);
+    return { stored: anyConfig.parse(checked.data), mapping: null, type };
+  }
   const stored = mappedConfig.parse(checked.data);
   const { mapping } = stored;
   const type = typeOfMapping(mapping);
@@ -45,6 +55,12 @@ function typeOfMapping({ type, declares }: Mapping): EntityType {
   if (!type.startsWith(OWN_PREFIX))
     throw new AppError('invalid', `The name of a type of your own starts with "${OWN_PREFIX}".`);
   return declares;
+}
+
+/** A config as it was shown, with what it keeps of the stored one's secrets. */
+export function withSecretsOf(vault: Vault, connector: Connector, config: unknown, stored: unknown): unknown {
+  const shown = anyConfig.safeParse(config);
+  return shown.success ? withKeptSecrets(vault, connector, shown.data, anyConfig.parse(stored)) : config;
 }
 
 export function parseInput(connector: Connector, input: unknown): unknown {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { scheduleSchema } from '@syncline/domain/schedule';
 import { adminProcedure, memberProcedure, router } from '../trpc.ts';
 
 const source = z.object({ sourceId: z.uuid() });
 /** `input` and `config` are the connector's own; its schemas check them. */
-const unmapped = z.object({ kind: z.string(), input: z.unknown() });
+const unmapped = z.object({ kind: z.string(), sourceId: z.uuid().optional(), input: z.unknown() });
 const settings = z.object({
   name: z.string().trim().min(1).max(100),
   storeId: z.uuid().nullable(),
@@ -35,7 +36,7 @@ export const sourcesRouter = router({
     .input(
       settings
         .partial({ shrinkLimit: true, runTimeoutMs: true, fetchTimeoutMs: true })
-        .extend({ kind: z.string(), config: z.unknown() }),
+        .extend({ kind: z.string(), config: z.unknown(), schedule: scheduleSchema.optional() }),
     )
     .mutation(({ ctx, input }) => ctx.services.sources.create(ctx.member, input)),
   update: adminProcedure
@@ -46,6 +47,22 @@ export const sourcesRouter = router({
         .extend({ sourceId: z.uuid(), config: z.unknown().optional() }),
     )
     .mutation(({ ctx, input }) => ctx.services.sources.update(ctx.member, input)),
+  /** When it runs by itself: takes effect at once. An interval out of the bounds of its kind is refused. */
+  setSchedule: adminProcedure
+    .input(
+      source.extend({
+        schedule: scheduleSchema,
+        attendance: z.enum(['always', 'while-watched']).default('always'),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.schedule.set(ctx.member, input)),
+  pause: adminProcedure
+    .input(source)
+    .mutation(({ ctx, input }) => ctx.services.schedule.pause(ctx.member, input.sourceId)),
+  resume: adminProcedure
+    .input(source)
+    .mutation(({ ctx, input }) => ctx.services.schedule.resume(ctx.member, input.sourceId)),
+
   /** Its history goes with it; its records stay. */
   remove: adminProcedure
     .input(source)

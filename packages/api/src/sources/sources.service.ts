@@ -1,31 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CheckResult } from '@syncline/connectors/connector';
+import type { CheckResult, Connector } from '@syncline/connectors/connector';
 import { Prisma, type PrismaClient } from '@syncline/db/prisma';
 import { AppError } from '@syncline/domain/app-error';
 import type { EntityType } from '@syncline/domain/entity';
-import type { RunView } from '@syncline/domain/run';
-import { viewOf as runViewOf } from '@syncline/engine/run-row';
+import { nextSlot, scheduleProblem, type Schedule } from '@syncline/domain/schedule';
+import { scheduleColumns } from '@syncline/engine/source-schedule';
+import { sealConfig } from '@syncline/engine/source-secrets';
+import type { Vault } from '@syncline/engine/vault';
+import type { Clock } from '@syncline/domain/clock';
+import { z } from 'zod';
 import type { Member } from '../context.ts';
 import { OWN_PREFIX } from '../records/own-types.ts';
 import { suggestFor, tryMapping, type MappingTrial, type SourcePreview } from './preview-source.ts';
-import { parseConfig, parseInput, refusing, type Connectors, type SourceConfig } from './source-input.ts';
-
-export interface SourceView {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly storeId: string | null;
-  readonly entityType: string;
-  readonly config: unknown;
-  readonly shrinkLimit: number;
-  readonly runTimeoutMs: number;
-  readonly fetchTimeoutMs: number;
-  readonly createdAt: string;
-  /** The newest run, under way or ended; null before the first. */
-  readonly latestRun: RunView | null;
-  /** When the newest complete run ended, ISO-8601. */
-  readonly lastSyncedAt: string | null;
-}
+import {
+  parseConfig,
+  parseInput,
+  refusing,
+  withSecretsOf,
+  type Connectors,
+  type SourceConfig,
+} from './source-input.ts';
+import { sourceViews, type SourceView } from './source-view.ts';
 
 export interface NewSource {
   readonly name: string;
@@ -35,6 +30,14 @@ export interface NewSource {
   readonly shrinkLimit?: number | undefined;
   readonly runTimeoutMs?: number | undefined;
   readonly fetchTimeoutMs?: number | undefined;
+  /** As its kind suggests, if absent. */
+  readonly schedule?: Schedule | undefined;
+}
+
+/** Something that is tried; secrets that it keeps are those of the source it is of. */
+export interface Trial {
+  readonly kind: string;
+  readonly sourceId?: string | undefined;
 }
 
 export interface SourceChange {
@@ -49,6 +52,8 @@ export interface SourceChange {
 interface Deps {
   readonly prisma: PrismaClient;
   readonly connectors: Connectors;
+  readonly vault: Vault;
+  readonly clock: Clock;
 }
 
 export type SourcesService = ReturnType<typeof createSourcesService>;
@@ -56,36 +61,8 @@ export type SourcesService = ReturnType<typeof createSourcesService>;
 const PREVIEW_ROWS = 100;
 const PREVIEW_TIMEOUT_MS = 30_000;
 
-export function createSourcesService({ prisma, connectors }: Deps) {
-  const views = async (where: Prisma.SourceWhereInput): Promise<readonly SourceView[]> => {
-    const rows = await prisma.source.findMany({
-      where,
-      orderBy: { name: 'asc' },
-      include: {
-        runs: { orderBy: { id: 'desc' }, take: 1, include: { source: { select: { name: true } } } },
-      },
-    });
-    const synced = await prisma.run.groupBy({
-      by: ['sourceId'],
-      where: { sourceId: { in: rows.map(({ id }) => id) }, status: 'complete' },
-      _max: { endedAt: true },
-    });
-    const syncedAt = new Map(synced.map((row) => [row.sourceId, row._max.endedAt]));
-    return rows.map(({ runs: [latest], ...row }) => ({
-      id: row.id,
-      name: row.name,
-      kind: row.kind,
-      storeId: row.storeId,
-      entityType: row.entityType,
-      config: row.config,
-      shrinkLimit: row.shrinkLimit,
-      runTimeoutMs: row.runTimeoutMs,
-      fetchTimeoutMs: row.fetchTimeoutMs,
-      createdAt: row.createdAt.toISOString(),
-      latestRun: latest ? runViewOf(latest) : null,
-      lastSyncedAt: syncedAt.get(row.id)?.toISOString() ?? null,
-    }));
-  };
+export function createSourcesService({ prisma, connectors, vault, clock }: Deps) {
+  const views = (where: Prisma.SourceWhereInput) => sourceViews(prisma, connectors.of, where);
 
   const get = async ({ organisationId }: Member, sourceId: string): Promise<SourceView> => {
     const [view] = await views({ id: sourceId, organisationId });
@@ -93,29 +70,50 @@ export function createSourcesService({ prisma, connectors }: Deps) {
     return view;
   };
 
+  const sealed = (connector: Connector, { stored }: SourceConfig, before: unknown): Prisma.InputJsonObject =>
+    JSON.parse(JSON.stringify(sealConfig(vault, connector, stored, configOf(before))));
+
   const request = (member: Member, config: unknown) => ({
     config,
     signal: AbortSignal.timeout(PREVIEW_TIMEOUT_MS),
     deps: connectors.deps(member.organisationId),
   });
 
+  /** What somebody tries for a source that is there already, with the secrets it keeps. */
+  const completed = async (
+    { organisationId }: Member,
+    sourceId: string | undefined,
+    connector: Connector,
+    config: unknown,
+  ): Promise<unknown> => {
+    if (sourceId === undefined) return config;
+    const row = await prisma.source.findFirst({ where: { id: sourceId, organisationId } });
+    if (!row) throw new AppError('not_found', 'There is no such source.');
+    return withSecretsOf(vault, connector, config, row.config);
+  };
+
   return {
     list: ({ organisationId }: Member) => views({ organisationId }),
 
     get,
 
-    check(member: Member, { kind, input }: { kind: string; input?: unknown }): Promise<CheckResult> {
+    async check(
+      member: Member,
+      { kind, sourceId, input }: Trial & { input?: unknown },
+    ): Promise<CheckResult> {
       const connector = connectors.of(kind);
-      return refusing(connector.check(request(member, parseInput(connector, input))));
+      const whole = await completed(member, sourceId, connector, input);
+      return refusing(connector.check(request(member, parseInput(connector, whole))));
     },
 
     async preview(
       member: Member,
-      { kind, input }: { kind: string; input?: unknown },
+      { kind, sourceId, input }: Trial & { input?: unknown },
     ): Promise<SourcePreview> {
       const connector = connectors.of(kind);
+      const whole = await completed(member, sourceId, connector, input);
       const preview = await refusing(
-        connector.preview({ ...request(member, parseInput(connector, input)), rows: PREVIEW_ROWS }),
+        connector.preview({ ...request(member, parseInput(connector, whole)), rows: PREVIEW_ROWS }),
       );
       return suggestFor(preview, nameOf(input));
     },
@@ -126,6 +124,7 @@ export function createSourcesService({ prisma, connectors }: Deps) {
     ): Promise<MappingTrial> {
       const connector = connectors.of(kind);
       const { stored, mapping, type } = parseConfig(connector, config);
+      if (!mapping) throw new AppError('invalid', 'The columns of this kind of source are not mapped.');
       const { mapping: _, ...input } = { mapping, ...stored };
       const preview = await refusing(connector.preview({ ...request(member, input), rows: PREVIEW_ROWS }));
       return refusing(Promise.resolve().then(() => tryMapping(mapping, type, preview)));
@@ -133,7 +132,14 @@ export function createSourcesService({ prisma, connectors }: Deps) {
 
     async create(member: Member, source: NewSource): Promise<SourceView> {
       const { organisationId } = member;
-      const parsed = parseConfig(connectors.of(source.kind), source.config);
+      const connector = connectors.of(source.kind);
+      const parsed = parseConfig(connector, source.config);
+      const pace = connector.pace(parsed.stored);
+      const usual: Schedule =
+        pace.defaultMs === null ? { kind: 'manual' } : { kind: 'interval', everyMs: pace.defaultMs };
+      const schedule = source.schedule ?? usual;
+      const problem = scheduleProblem(schedule, pace, clock.now());
+      if (problem) throw new AppError('invalid', problem);
       await requireStore(prisma, organisationId, parsed.type, source.storeId);
       const { id } = await refusingTakenName(
         prisma.$transaction(async (tx) => {
@@ -143,7 +149,10 @@ export function createSourcesService({ prisma, connectors }: Deps) {
               organisationId,
               name: source.name,
               kind: source.kind,
-              config: parsed.stored,
+              config: sealed(connector, parsed, null),
+              account: connector.account(parsed.stored),
+              ...scheduleColumns(schedule),
+              nextDueAt: nextSlot(schedule, clock.now(), null),
               entityType: parsed.type.name,
               storeId: parsed.type.scope === 'store' ? source.storeId : null,
               ...limitsOf(source),
@@ -157,7 +166,12 @@ export function createSourcesService({ prisma, connectors }: Deps) {
 
     async update(member: Member, { sourceId, name, config, ...change }: SourceChange): Promise<SourceView> {
       const before = await get(member, sourceId);
-      const parsed = config === undefined ? null : parseConfig(connectors.of(before.kind), config);
+      const connector = connectors.of(before.kind);
+      const parsed =
+        config === undefined
+          ? null
+          : parseConfig(connector, await completed(member, sourceId, connector, config));
+      const { config: kept } = await prisma.source.findUniqueOrThrow({ where: { id: sourceId } });
       if (parsed && parsed.type.name !== before.entityType)
         throw new AppError('invalid', 'A source keeps its entity type. Add another source for another type.');
       await refusingTakenName(
@@ -168,7 +182,11 @@ export function createSourcesService({ prisma, connectors }: Deps) {
             data: {
               ...(name !== undefined && { name }),
               // What the connector remembered belongs to the old config: the next run reads everything.
-              ...(parsed && { config: parsed.stored, state: Prisma.DbNull }),
+              ...(parsed && {
+                config: sealed(connector, parsed, kept),
+                account: connector.account(parsed.stored),
+                state: Prisma.DbNull,
+              }),
               ...limitsOf(change),
             },
           });
@@ -188,6 +206,8 @@ export function createSourcesService({ prisma, connectors }: Deps) {
     },
   };
 }
+
+const configOf = (stored: unknown) => z.record(z.string(), z.unknown()).nullable().parse(stored);
 
 const limitsOf = ({ shrinkLimit, runTimeoutMs, fetchTimeoutMs }: Omit<SourceChange, 'sourceId'>) => ({
   ...(shrinkLimit !== undefined && { shrinkLimit }),

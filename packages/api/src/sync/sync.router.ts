@@ -20,6 +20,19 @@ export const syncRouter = router({
     .input(run)
     .mutation(({ ctx, input }) => ctx.services.sync.cancel(ctx.member, input.runId)),
 
+  /** Runs a source again although it lacks much of what it had: past the guard that refused its newest run. */
+  applyAnyway: adminProcedure
+    .input(run)
+    .mutation(({ ctx, input }) => ctx.services.sync.applyAnyway(ctx.member, input.runId)),
+
+  /** The runs of the organisation that are under way or wait, in the order in which they will be taken. */
+  queue: memberProcedure.query(({ ctx }) => ctx.services.runs.queue(ctx.member)),
+
+  /** Open for as long as an admin has the organisation in a visible tab: then sources that wait for it run. */
+  watch: adminProcedure.subscription(({ ctx, signal }) =>
+    withinLimits(ctx.connection, ctx.services.presence.watch(ctx.member, signal)),
+  ),
+
   /** The feeds the caller may read: the organisation's own and one for each store. */
   feeds: memberProcedure.query(({ ctx }) => ctx.services.sync.feeds(ctx.member)),
 

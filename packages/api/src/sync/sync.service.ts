@@ -65,6 +65,9 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
         requestedBy: member.name,
       }),
 
+    applyAnyway: (member: Member, runId: string) =>
+      runs.applyAnyway(member.organisationId, runId, member.name),
+
     cancel: (member: Member, runId: string) => runs.cancel(member.organisationId, runId, member.name),
 
     async feeds(member: Member): Promise<readonly FeedView[]> {

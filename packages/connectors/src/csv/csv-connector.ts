@@ -25,7 +25,8 @@ export const csvConnector: Connector<CsvConfig, CsvInput> = {
   secrets: [],
   types: ({ mapping }) => [mappedType(mapping)],
   deletePolicy: () => 'absence',
-  pace: () => LIST_PACE,
+  // An upload never changes by itself.
+  pace: ({ location }) => (location.from === 'upload' ? { ...LIST_PACE, defaultMs: null } : LIST_PACE),
   account: () => null,
   check: checkCsv,
   preview: previewCsv,

@@ -29,6 +29,8 @@ export interface PullDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly workerId: string;
+  /** Something of it has changed while it was read. */
+  readonly runAgain: (source: Prisma.SourceGetPayload<object>) => Promise<unknown>;
   readonly connectorOf: (kind: string) => Connector;
   /** The config of a source as its connector knows it: with its secrets. */
   readonly configOf: (source: Prisma.SourceGetPayload<object>) => unknown;
@@ -75,7 +77,7 @@ export async function pullSource(deps: PullDeps, request: PullRequest): Promise<
       for (const warning of columnDrift(columnsSchema.parse(source.columns), columns)) journal.warn(warning);
     if (result.kind === 'rows') await readRows(pull, result);
     await journal.flush();
-    await refetch.forgetHints();
+    const hintsLeft = await refetch.forgetHints();
     const { facts, message } = journal.outcome();
     await store.log(run.id, 'info', message);
     const state = asObject(result.state);
@@ -84,6 +86,7 @@ export async function pullSource(deps: PullDeps, request: PullRequest): Promise<
       release: true,
       source: { ...(state && { state }), ...(columns && { columns }) },
     });
+    if (hintsLeft > 0) await deps.runAgain(source);
   } finally {
     await journal.close();
   }

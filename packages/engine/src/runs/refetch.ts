@@ -7,8 +7,8 @@ const AT_A_TIME = 500;
 
 export interface Refetch {
   readonly keys: readonly RecordKey[];
-  /** Hints that came since stay. */
-  forgetHints(): Promise<void>;
+  /** Hints that came since stay; returns how many there are. */
+  forgetHints(): Promise<number>;
 }
 
 export async function refetchOf(prisma: PrismaClient, sourceId: string): Promise<Refetch> {
@@ -29,10 +29,11 @@ export async function refetchOf(prisma: PrismaClient, sourceId: string): Promise
   return {
     keys,
     async forgetHints() {
-      if (!until) return;
-      await prisma.hint.deleteMany({
-        where: { sourceId, at: { lte: until }, key: { in: hints.map(({ key }) => key) } },
-      });
+      if (until)
+        await prisma.hint.deleteMany({
+          where: { sourceId, at: { lte: until }, key: { in: hints.map(({ key }) => key) } },
+        });
+      return prisma.hint.count({ where: { sourceId } });
     },
   };
 }

@@ -19,7 +19,11 @@ describe('a run whose source fails for a moment', () => {
     for (const _ of [1, 2, 3]) {
       await engine.execute(runId);
       const view = await engine.view(runId);
-      expect(view).toMatchObject({ status: 'retrying', message: 'The server did not answer.', endedAt: null });
+      expect(view).toMatchObject({
+        status: 'retrying',
+        message: 'The server did not answer.',
+        endedAt: null,
+      });
       pauses.push(pauseOf(view));
       expect(await engine.queue.claim(engine.workerId, engine.clock.now())).toBe(null);
       engine.advance(Date.parse(view.resumeAt ?? '') - engine.clock.now().getTime());
@@ -31,7 +35,9 @@ describe('a run whose source fails for a moment', () => {
       attempt: 4,
       error: { kind: 'unavailable' },
     });
-    expect(await engine.prisma.sourceStats.findUniqueOrThrow({ where: { sourceId: engine.sourceId } })).toEqual(
+    expect(
+      await engine.prisma.sourceStats.findUniqueOrThrow({ where: { sourceId: engine.sourceId } }),
+    ).toEqual(
       expect.objectContaining({ runs: 1, failures: 1, consecutiveFailures: 1, needsAttention: false }),
     );
   });

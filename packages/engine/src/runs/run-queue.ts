@@ -39,6 +39,10 @@ export function createRunQueue({ pool, concurrency }: { pool: Pool; concurrency:
       return next?.at ?? null;
     },
 
+    /** What of an organisation is under way or waits, in order; `ahead` is how many runs of anybody's come before. */
+    orderOf: (organisationId: string, now: Date) =>
+      sql.queueOrder(pool, { organisation: organisationId, now, patience: PATIENCE_MS }),
+
     async releaseAll(workerId: string): Promise<readonly string[]> {
       const released = await sql.releaseRuns(pool, { worker: workerId });
       return released.map(({ id }) => id);
@@ -67,5 +71,9 @@ const sql = {
     { id: string }
   >(import.meta.url, 'claim-run.sql'),
   nextResume: loadStatement<{ now: Date }, { at: Date | null }>(import.meta.url, 'next-resume.sql'),
+  queueOrder: loadStatement<
+    { organisation: string; now: Date; patience: number },
+    { id: string; isUnderWay: boolean; ahead: number | null }
+  >(import.meta.url, 'queue-order.sql'),
   releaseRuns: loadStatement<{ worker: string }, { id: string }>(import.meta.url, 'release-runs.sql'),
 };

@@ -1,3 +1,4 @@
+import type { Prisma } from '@syncline/db/prisma';
 import { describe, expect, test } from 'vitest';
 import { startTestEngine, type TestEngine } from '../testing/test-engine.ts';
 import { createPresence } from './presence.ts';
@@ -9,7 +10,14 @@ const log = { debug: silent, info: silent, warn: silent, error: silent };
 const depsOf = ({ pool, prisma, signals, clock }: TestEngine) => ({ pool, prisma, signals, clock, log });
 
 /** Schedules the engine's source; the first slot comes in `inMs`. */
-async function schedule(engine: TestEngine, { everyMs = 60_000, inMs = 0, ...more } = {}) {
+async function schedule(
+  engine: TestEngine,
+  {
+    everyMs = 60_000,
+    inMs = 0,
+    ...more
+  }: Prisma.SourceUpdateInput & { everyMs?: number; inMs?: number } = {},
+) {
   const nextDueAt = new Date(engine.clock.now().getTime() + inMs);
   await engine.prisma.source.update({
     where: { id: engine.sourceId },
@@ -99,7 +107,7 @@ describe('the scheduler', () => {
 describe('[A2] a source that runs only while somebody watches', () => {
   const watched = async () => {
     const engine = await startTestEngine();
-    await schedule(engine, { attendance: 'while_watched' } as object);
+    await schedule(engine, { attendance: 'while_watched' });
     const { workerId, organisationId } = engine;
     const presence = createPresence({ ...depsOf(engine), workerId });
     const look = () =>
@@ -132,7 +140,7 @@ describe('[A2] a source that runs only while somebody watches', () => {
 
   test('runs at once when somebody comes back, but not each time a tab is switched', async () => {
     const { engine, presence, organisationId, look } = await watched();
-    await schedule(engine, { attendance: 'while_watched', inMs: 3_600_000 } as object);
+    await schedule(engine, { attendance: 'while_watched', inMs: 3_600_000 });
     const leave = presence.enter(organisationId);
     await presence.close();
     expect(await look()).toBe(1);

@@ -1,6 +1,7 @@
 /** The secret fields of sources' configs: stored sealed, shown to nobody, handed to the connector alone. */
 import type { Connector } from '@syncline/connectors/connector';
 import { ConnectorError } from '@syncline/connectors/failure';
+import { z } from 'zod';
 import { isSealed, type Vault } from './vault.ts';
 
 const PURPOSE = 'source config';
@@ -8,7 +9,8 @@ const PURPOSE = 'source config';
 /** Stands for a secret that is there in what people see of a config, and for "as it is" in what they send back. */
 export const KEPT_SECRET = '••••••••';
 
-type Config = Readonly<Record<string, unknown>>;
+const configSchema = z.record(z.string(), z.unknown());
+type Config = Readonly<z.infer<typeof configSchema>>;
 type Secretive = Pick<Connector, 'secrets'>;
 
 /** What is stored. A secret that was sent back as it was shown stays what it was `before`. */
@@ -37,6 +39,12 @@ export function openConfig(vault: Vault, { secrets }: Secretive, config: Config)
     return [[name, text] as const];
   });
   return { ...config, ...Object.fromEntries(opened) };
+}
+
+/** The same, from what the database holds. */
+export function openSourceConfig(vault: Vault, connector: Secretive, stored: unknown): unknown {
+  const config = configSchema.safeParse(stored);
+  return config.success ? openConfig(vault, connector, config.data) : stored;
 }
 
 /** What people see. */

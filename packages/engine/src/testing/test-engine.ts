@@ -52,6 +52,8 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
     workerId,
     scratchFolder,
     random: () => 0,
+    runAgain: ({ id }) =>
+      runs.request({ organisationId, sourceId: id, trigger: 'webhook', requestedBy: null }),
     connectorOf: () => connector,
     configOf: ({ config }) => config,
     connectorDeps: () => connectorDeps({ now: clock.now }),

@@ -1,0 +1,55 @@
+/** What procedures call: one service for each thing. */
+import type { Services } from '@syncline/api/context';
+import { createLiveService } from '@syncline/api/live';
+import { createPresenceService } from '@syncline/api/presence';
+import { createRecordsService } from '@syncline/api/records';
+import type { RunUpdates } from '@syncline/api/run-updates';
+import { createRunsService } from '@syncline/api/runs';
+import { createScheduleService } from '@syncline/api/schedule';
+import { createSessionService } from '@syncline/api/session';
+import { createSetupService } from '@syncline/api/setup';
+import { createSourcesService } from '@syncline/api/sources';
+import { createSyncService } from '@syncline/api/sync';
+import type { FeedTails } from '@syncline/db/feed-tails';
+import type { PrismaClient } from '@syncline/db/prisma';
+import type { Signals } from '@syncline/db/signals';
+import type { Clock } from '@syncline/domain/clock';
+import type { Presence } from '@syncline/engine/presence';
+import type { Runs } from '@syncline/engine/request-run';
+import type { RunQueue } from '@syncline/engine/run-queue';
+import type { Vault } from '@syncline/engine/vault';
+import type { Pool } from 'pg';
+import type { Auth } from './auth.ts';
+import type { createConnectors } from './connectors.ts';
+
+interface Deps {
+  readonly prisma: PrismaClient;
+  readonly pool: Pool;
+  readonly signals: Signals;
+  readonly clock: Clock;
+  readonly secret: string;
+  readonly auth: Auth;
+  readonly connectors: ReturnType<typeof createConnectors>;
+  readonly vault: Vault;
+  readonly runs: Runs;
+  readonly queue: RunQueue;
+  readonly tails: FeedTails;
+  readonly runUpdates: RunUpdates;
+  readonly presence: Presence;
+}
+
+export function createServices(deps: Deps): Services {
+  const { prisma, pool, signals, clock, secret, auth, connectors, vault, runs, queue } = deps;
+  const { tails, runUpdates, presence } = deps;
+  return {
+    setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
+    session: createSessionService({ prisma, secret, clock }),
+    sources: createSourcesService({ prisma, connectors, vault, clock }),
+    schedule: createScheduleService({ prisma, connectors, signals, clock }),
+    sync: createSyncService({ pool, prisma, runs }),
+    presence: createPresenceService({ presence }),
+    live: createLiveService({ prisma, pool, tails, runUpdates }),
+    runs: createRunsService({ prisma, queue, clock }),
+    records: createRecordsService({ prisma, pool }),
+  };
+}

@@ -1,0 +1,131 @@
+/** A source as people see it: its settings without their secrets, when it runs, and how it is doing. */
+import type { Connector, Pace } from '@syncline/connectors/connector';
+import type { Prisma, PrismaClient } from '@syncline/db/prisma';
+import { healthOf, type Health } from '@syncline/domain/health';
+import type { RunStatus, RunView } from '@syncline/domain/run';
+import type { Schedule } from '@syncline/domain/schedule';
+import { viewOf as runViewOf } from '@syncline/engine/run-row';
+import { scheduleOf } from '@syncline/engine/source-schedule';
+import { hideSecrets } from '@syncline/engine/source-secrets';
+import { z } from 'zod';
+
+export interface SourceView {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly storeId: string | null;
+  readonly entityType: string;
+  /** Secrets in it are shown as KEPT_SECRET, which is also how to send them back unchanged. */
+  readonly config: unknown;
+  readonly shrinkLimit: number;
+  readonly runTimeoutMs: number;
+  readonly fetchTimeoutMs: number;
+  readonly schedule: Schedule;
+  readonly attendance: Attendance;
+  /** ISO-8601; null while it runs by itself. */
+  readonly pausedAt: string | null;
+  readonly pausedBy: string | null;
+  /** When it runs next by itself, ISO-8601; null if it does not. */
+  readonly nextDueAt: string | null;
+  /** The bounds of its interval. */
+  readonly pace: Pace;
+  /** Where its upstream can send webhooks; null if it knows none. */
+  readonly webhookPath: string | null;
+  readonly health: Health;
+  readonly metrics: SourceMetrics;
+  /** Dead letters that are still open. */
+  readonly openRejected: number;
+  readonly createdAt: string;
+  /** The newest run, under way or ended; null before the first. */
+  readonly latestRun: RunView | null;
+  /** When the newest complete run ended, ISO-8601. */
+  readonly lastSyncedAt: string | null;
+}
+
+export type Attendance = 'always' | 'while-watched';
+
+/** Over all its runs, those whose history has gone included. */
+export interface SourceMetrics {
+  readonly runs: number;
+  readonly failures: number;
+  readonly consecutiveFailures: number;
+  /** 0–1 of the runs that were not cancelled; null before the first. */
+  readonly errorRate: number | null;
+  readonly averageDurationMs: number | null;
+  readonly rateLimited: number;
+  readonly records: {
+    readonly created: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly removed: number;
+    readonly rejected: number;
+  };
+  readonly lastStatus: RunStatus | null;
+  readonly lastEndedAt: string | null;
+}
+
+const configSchema = z.record(z.string(), z.unknown());
+
+export async function sourceViews(
+  prisma: PrismaClient,
+  connectorOf: (kind: string) => Connector,
+  where: Prisma.SourceWhereInput,
+): Promise<readonly SourceView[]> {
+  const rows = await prisma.source.findMany({
+    where,
+    orderBy: { name: 'asc' },
+    include: {
+      stats: true,
+      runs: { orderBy: { id: 'desc' }, take: 1, include: { source: { select: { name: true } } } },
+      _count: { select: { rejected: { where: { resolvedAt: null } } } },
+    },
+  });
+  return rows.map(({ runs: [latest], stats, _count, ...row }) => {
+    const connector = connectorOf(row.kind);
+    return {
+      id: row.id,
+      name: row.name,
+      kind: row.kind,
+      storeId: row.storeId,
+      entityType: row.entityType,
+      config: hideSecrets(connector, configSchema.parse(row.config)),
+      shrinkLimit: row.shrinkLimit,
+      runTimeoutMs: row.runTimeoutMs,
+      fetchTimeoutMs: row.fetchTimeoutMs,
+      schedule: scheduleOf(row),
+      attendance: row.attendance === 'while_watched' ? 'while-watched' : 'always',
+      pausedAt: row.pausedAt?.toISOString() ?? null,
+      pausedBy: row.pausedBy,
+      nextDueAt: row.pausedAt ? null : (row.nextDueAt?.toISOString() ?? null),
+      pace: connector.pace(row.config),
+      webhookPath: connector.webhook ? `/hooks/${row.id}` : null,
+      health: healthOf({ pausedAt: row.pausedAt, stats }),
+      metrics: metricsOf(stats),
+      openRejected: _count.rejected,
+      createdAt: row.createdAt.toISOString(),
+      latestRun: latest ? runViewOf(latest) : null,
+      lastSyncedAt: stats?.lastSuccessAt?.toISOString() ?? null,
+    };
+  });
+}
+
+function metricsOf(stats: Prisma.SourceStatsGetPayload<object> | null): SourceMetrics {
+  const decided = (stats?.runs ?? 0) - (stats?.cancelled ?? 0);
+  return {
+    runs: stats?.runs ?? 0,
+    failures: stats?.failures ?? 0,
+    consecutiveFailures: stats?.consecutiveFailures ?? 0,
+    errorRate: stats && decided > 0 ? stats.failures / decided : null,
+    averageDurationMs: stats && stats.runs > 0 ? Number(stats.durationMs) / stats.runs : null,
+    rateLimited: stats?.rateLimited ?? 0,
+    records: {
+      created: Number(stats?.created ?? 0),
+      updated: Number(stats?.updated ?? 0),
+      unchanged: Number(stats?.unchanged ?? 0),
+      removed: Number(stats?.removed ?? 0),
+      rejected: Number(stats?.rejected ?? 0),
+    },
+    lastStatus: stats?.lastStatus === 'rate_limited' ? 'rate-limited' : (stats?.lastStatus ?? null),
+    lastEndedAt: stats?.lastEndedAt?.toISOString() ?? null,
+  };
+}
