@@ -6,9 +6,11 @@ import { z } from 'zod';
 import type { Connector } from './connector.ts';
 import { csvConnector } from './csv/csv-connector.ts';
 import { ConnectorError } from './failure.ts';
+import { toastConnector } from './toast/toast-connector.ts';
 
 export const connectors = {
   csv: fromStored(csvConnector),
+  toast: fromStored(toastConnector),
 } as const satisfies Record<string, Connector>;
 
 export type ConnectorKind = keyof typeof connectors;

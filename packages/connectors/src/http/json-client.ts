@@ -1,0 +1,146 @@
+/**
+ * Requests to a JSON API that has limits. A request takes its turn in all of its lanes. One that is refused for now
+ * (429, 503) blocks its lane for everybody and is sent again when the upstream said: at once where that is soon, while a
+ * longer wait is handed to the engine as ConnectorError 'rate_limited'. Other failures throw the kind they are of.
+ */
+import { DEFAULT_STALL_TIMEOUT_MS, type ConnectorDeps } from '../connector.ts';
+import { ConnectorError } from '../failure.ts';
+import { failureOfAnswer, unreadable } from './api-failure.ts';
+import { exchange, nameOf, type Incoming } from './exchange.ts';
+import type { Lane } from './rate-limits.ts';
+import { pauseAfter } from './refusal.ts';
+import { parseStorableJson } from './storable-json.ts';
+import { createWaits, type TellWait } from './waits.ts';
+
+export interface JsonClient {
+  request(call: JsonCall): Promise<JsonAnswer>;
+}
+
+export interface JsonCall {
+  readonly url: URL;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly lanes: Lanes;
+  /** Statuses on which the caller chooses its next step: answered, with a null body, rather than thrown. */
+  readonly expects?: readonly number[];
+  /** Ends this request alone; the client's own signal ends them all. */
+  readonly signal?: AbortSignal;
+}
+
+export type Lanes = readonly [Lane, ...(readonly Lane[])];
+
+export interface JsonAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+  readonly bytes: number;
+}
+
+interface Options {
+  readonly deps: Pick<ConnectorDeps, 'fetch' | 'now' | 'limits'>;
+  readonly signal: AbortSignal;
+  readonly stallTimeoutMs?: number | undefined;
+  readonly waiting?: TellWait;
+  readonly random?: () => number;
+  /** The key of the lane that an answer is about; the first one unless the upstream tells. */
+  readonly laneOf?: (lanes: Lanes, headers: Headers) => string;
+  /** Sees every answer, refusals included. */
+  readonly onAnswer?: (lanes: Lanes, headers: Headers) => Promise<void>;
+  /** The upstream's own words for an error, fit to be shown. */
+  readonly detailOf?: (body: unknown) => string | null;
+}
+
+/** Longer waits are the engine's: it frees the place of the run meanwhile. */
+const MAX_WAIT_MS = 60_000;
+const MAX_BYTES = 128 * 1_024 ** 2;
+
+/** How many refusals in a row are waited out. */
+const PATIENCE: Readonly<Record<number, number>> = { 429: 8, 503: 5 };
+
+export function createJsonClient({ deps, signal: readSignal, ...options }: Options): JsonClient {
+  const { stallTimeoutMs = DEFAULT_STALL_TIMEOUT_MS, random = Math.random } = options;
+  const { laneOf = ([first]) => first.key, onAnswer, detailOf = () => null } = options;
+  const openWait = createWaits(options.waiting ?? (() => undefined));
+
+  async function request(call: JsonCall): Promise<JsonAnswer> {
+    const signal = call.signal ?? readSignal;
+    const wait = openWait();
+    try {
+      for (let refusals = 0; ; refusals += 1) {
+        signal.throwIfAborted();
+        await deps.limits.take(call.lanes, { signal, maxWaitMs: MAX_WAIT_MS, onWait: wait });
+        wait(null);
+        const answer = await send(call, signal);
+        await onAnswer?.(call.lanes, answer.headers);
+        const patience = PATIENCE[answer.status];
+        if (patience === undefined || call.expects?.includes(answer.status)) return understood(call, answer);
+        wait(await refused(call, answer, { refusals, patience }));
+      }
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      wait(null);
+    }
+  }
+
+  function send({ url, method = 'GET', headers, body }: JsonCall, signal: AbortSignal): Promise<Incoming> {
+    const content = body === undefined ? null : JSON.stringify(body);
+    return exchange(
+      {
+        url,
+        method,
+        headers: {
+          accept: 'application/json',
+          'user-agent': 'Syncline',
+          ...(content !== null && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: content,
+      },
+      { fetch: deps.fetch, signal, stallTimeoutMs, maxBytes: MAX_BYTES },
+    );
+  }
+
+  /** Blocks the lane and answers until when, or throws where that is for the engine to wait out. */
+  async function refused(
+    { url, lanes }: JsonCall,
+    { status, headers, text }: Incoming,
+    { refusals, patience }: { readonly refusals: number; readonly patience: number },
+  ): Promise<Date> {
+    const now = deps.now();
+    const pauseMs = pauseAfter(headers, refusals, { now, random });
+    await deps.limits.block(laneOf(lanes, headers), pauseMs);
+    if (pauseMs <= MAX_WAIT_MS && refusals + 1 < patience) return new Date(now.getTime() + pauseMs);
+    const failure = failureOfAnswer(status, nameOf(url), detailOf(readable(text)));
+    const isParked = pauseMs > MAX_WAIT_MS || status === 429;
+    throw new ConnectorError(
+      isParked ? { ...failure, kind: 'rate_limited', retryAfterMs: Math.ceil(pauseMs) } : failure,
+    );
+  }
+
+  function understood(
+    { url, expects = [] }: JsonCall,
+    { status, headers, text, bytes }: Incoming,
+  ): JsonAnswer {
+    if (expects.includes(status)) return { status, headers, body: null, bytes };
+    if (status < 200 || status > 299)
+      throw new ConnectorError(failureOfAnswer(status, nameOf(url), detailOf(readable(text))));
+    try {
+      return { status, headers, body: parseStorableJson(text), bytes };
+    } catch (error) {
+      const what = /^\s*</.test(text) ? 'a web page in place of data' : 'data that breaks off or is no JSON';
+      throw new ConnectorError(unreadable(nameOf(url), what), { cause: error });
+    }
+  }
+
+  return { request };
+}
+
+function readable(text: string): unknown {
+  try {
+    return parseStorableJson(text);
+  } catch {
+    return null;
+  }
+}

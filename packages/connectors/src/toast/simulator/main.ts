@@ -1,0 +1,33 @@
+/**
+ * The simulator as a program: `node …/main.ts --port 0 --seed 7 --speed 60 --days 30 --orders 300`. Its first line of output
+ * is its address; then how to sign in. It ends on SIGTERM or SIGINT.
+ */
+import { parseArgs } from 'node:util';
+import { SAMPLE_CLIENT, startToastSimulator } from './toast-simulator.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '7' },
+    speed: { type: 'string', default: '1' },
+    days: { type: 'string', default: '30' },
+    orders: { type: 'string', default: '300' },
+  },
+});
+
+const simulator = await startToastSimulator({
+  port: Number(values.port),
+  seed: Number(values.seed),
+  speed: Number(values.speed),
+  historyDays: Number(values.days),
+  ordersPerDay: Number(values.orders),
+});
+process.stdout.write(
+  [
+    simulator.url,
+    `restaurant ${simulator.restaurantGuid}, client ${SAMPLE_CLIENT.clientId}, secret ${SAMPLE_CLIENT.clientSecret}`,
+    '',
+  ].join('\n'),
+);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void simulator.close());

@@ -1,0 +1,29 @@
+/**
+ * Toast's limits, per client and restaurant: 20 requests a second and 10,000 in 15 minutes, of which ordersBulk may have 5
+ * a second and menus 1. They count in slices that are aligned to the clock. Requests are therefore spaced a little wider
+ * than on average they need to be, so that some jitter on the way never brings one too many into a slice: at 210 ms it
+ * takes 50 ms of it, and still more than 90 % of what is allowed is used.
+ */
+import type { Lane } from '../http/rate-limits.ts';
+import type { ToastConfig } from './toast-config.ts';
+
+export interface ToastLanes {
+  readonly login: Lane;
+  readonly restaurant: Lane;
+  readonly ordersBulk: Lane;
+  readonly menus: Lane;
+  /** Windows of history are asked to begin at least this far apart. */
+  readonly history: Lane;
+}
+
+export function lanesOf({ baseUrl, clientId, restaurantGuid }: ToastConfig): ToastLanes {
+  const { host } = new URL(baseUrl);
+  const key = `toast ${host} ${clientId} ${restaurantGuid}`;
+  return {
+    login: { key: `toast ${host} login`, spacingMs: 1_000 },
+    restaurant: { key, spacingMs: 54, slice: { requests: 9_800, ms: 15 * 60_000 } },
+    ordersBulk: { key: `${key} ordersBulk`, spacingMs: 210 },
+    menus: { key: `${key} menus`, spacingMs: 1_080 },
+    history: { key: `${key} history`, spacingMs: 5_000 },
+  };
+}
