@@ -43,10 +43,6 @@ export async function startEngine(deps: Deps): Promise<RunningEngine> {
   const workerId = registered.id;
   if (registered.isFirst) await scheduleFirstRuns({ pool, clock });
 
-  const shared = {
-    limits: createRateLimits({ pool, clock }),
-    tokens: createTokens({ prisma, vault, clock }),
-  };
   const presence = createPresence({ pool, prisma, workerId, signals, clock, log });
   const scheduler = startScheduler({ pool, prisma, signals, clock, log });
   const worker = startRunWorker({
