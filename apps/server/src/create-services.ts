@@ -1,4 +1,6 @@
 /** What procedures call: one service for each thing. */
+import { createAlertsService } from '@syncline/api/alerts';
+import { createAuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
 import { createLiveService } from '@syncline/api/live';
 import { createPresenceService } from '@syncline/api/presence';
@@ -11,9 +13,11 @@ import { createSetupService } from '@syncline/api/setup';
 import { createSourcesService } from '@syncline/api/sources';
 import { createSyncService } from '@syncline/api/sync';
 import type { FeedTails } from '@syncline/db/feed-tails';
+import type { Log } from '@syncline/db/log';
 import type { PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
 import type { Clock } from '@syncline/domain/clock';
+import type { Deliver } from '@syncline/engine/deliver';
 import type { Presence } from '@syncline/engine/presence';
 import type { Runs } from '@syncline/engine/request-run';
 import type { RunQueue } from '@syncline/engine/run-queue';
@@ -27,6 +31,7 @@ interface Deps {
   readonly pool: Pool;
   readonly signals: Signals;
   readonly clock: Clock;
+  readonly log: Log;
   readonly secret: string;
   readonly auth: Auth;
   readonly connectors: ReturnType<typeof createConnectors>;
@@ -36,11 +41,13 @@ interface Deps {
   readonly tails: FeedTails;
   readonly runUpdates: RunUpdates;
   readonly presence: Presence;
+  readonly deliver: Deliver;
+  readonly canMail: boolean;
 }
 
 export function createServices(deps: Deps): Services {
   const { prisma, pool, signals, clock, secret, auth, connectors, vault, runs, queue } = deps;
-  const { tails, runUpdates, presence } = deps;
+  const { tails, runUpdates, presence, deliver, canMail, log } = deps;
   return {
     setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
     session: createSessionService({ prisma, secret, clock }),
@@ -51,5 +58,7 @@ export function createServices(deps: Deps): Services {
     live: createLiveService({ prisma, pool, tails, runUpdates }),
     runs: createRunsService({ prisma, queue, clock }),
     records: createRecordsService({ prisma, pool }),
+    alerts: createAlertsService({ prisma, vault, clock, deliver, canMail }),
+    audit: createAuditService({ prisma, pool, clock, log }),
   };
 }

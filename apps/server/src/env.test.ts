@@ -15,6 +15,12 @@ test.each([
   ['DATABASE_URL', 'mysql://somewhere'],
   ['SYNCLINE_SECRET', 'short'],
   ['SYNCLINE_ADMIN_EMAIL', 'nobody'],
+  ['SYNCLINE_URL', 'sync.example.org'],
+  ['SYNCLINE_METRICS_TOKEN', 'short'],
+  ['SMTP_URL', 'http://mail.example.org'],
+  ['SMTP_FROM', 'Syncline'],
+  ['SMTP_FROM', 'alerts@example.org\r\nBcc: all@example.org'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(`  ${name} must`));
@@ -22,4 +28,12 @@ test.each([
 
 test('an admin needs both e-mail and password', () => {
   expect(() => parseEnv({ SYNCLINE_ADMIN_EMAIL: 'admin@example.org' })).toThrow(EnvError);
+});
+
+test('a mail server needs both its address and who the mails are from', () => {
+  const SMTP_URL = 'smtp://user:password@mail.example.org:587';
+  const SMTP_FROM = 'Syncline <alerts@example.org>';
+  expect(() => parseEnv({ SMTP_URL })).toThrow('SMTP_FROM must be set together with SMTP_URL');
+  expect(() => parseEnv({ SMTP_FROM })).toThrow(EnvError);
+  expect(parseEnv({ SMTP_URL, SMTP_FROM })).toMatchObject({ SMTP_URL, SMTP_FROM });
 });

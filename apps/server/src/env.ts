@@ -43,8 +43,52 @@ const schema = z
       blankIsAbsent,
       z.string().min(8, 'must have at least 8 characters').optional(),
     ),
+    SYNCLINE_URL: z.preprocess(
+      blankIsAbsent,
+      z.url({ protocol: /^https?$/, error: 'must look like https://syncline.example.com' }).optional(),
+    ),
+    SMTP_URL: z.preprocess(
+      blankIsAbsent,
+      z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+    ),
+    SMTP_FROM: z.preprocess(blankIsAbsent, z.string().default('Syncline <syncline@localhost>')),
     SYNCLINE_RUNS: z.preprocess(blankIsAbsent, howMany.default(8)),
     SYNCLINE_RUNS_PER_ACCOUNT: z.preprocess(blankIsAbsent, howMany.default(2)),
+    SYNCLINE_URL: z.preprocess(
+      blankIsAbsent,
+      z
+        .url({
+          protocol: /^https?$/,
+          error: 'must be where people reach the web app, such as https://sync.example.org',
+        })
+        .optional(),
+    ),
+    SYNCLINE_METRICS_TOKEN: z.preprocess(
+      blankIsAbsent,
+      z.string().min(16, 'must have at least 16 characters').optional(),
+    ),
+    SMTP_URL: z.preprocess(
+      blankIsAbsent,
+      z
+        .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@mail.example.org:587' })
+        .optional(),
+    ),
+    SMTP_FROM: z.preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .regex(/^[^<>@\r\n]*<?[^<>@\s]+@[^<>@\s]+>?$/, 'must look like Syncline <alerts@example.org>')
+        .optional(),
+    ),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.preprocess(
+      blankIsAbsent,
+      z
+        .url({
+          protocol: /^https?$/,
+          error: 'must be the address of a collector, such as http://localhost:4318',
+        })
+        .optional(),
+    ),
     LOG_LEVEL: z.preprocess(
       blankIsAbsent,
       z
@@ -58,6 +102,10 @@ const schema = z
   .refine((env) => (env.SYNCLINE_ADMIN_EMAIL === undefined) === (env.SYNCLINE_ADMIN_PASSWORD === undefined), {
     path: ['SYNCLINE_ADMIN_PASSWORD'],
     message: 'must be set together with SYNCLINE_ADMIN_EMAIL',
+  })
+  .refine((env) => (env.SMTP_URL === undefined) === (env.SMTP_FROM === undefined), {
+    path: ['SMTP_FROM'],
+    message: 'must be set together with SMTP_URL',
   });
 
 export type Env = z.infer<typeof schema>;

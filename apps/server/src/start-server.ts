@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createAlertsService } from '@syncline/api/alerts';
+import { createAuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
 import { createRunUpdates } from '@syncline/api/run-updates';
 import { memberOfSession } from '@syncline/api/session';
@@ -17,7 +19,12 @@ import { createPrisma, type PrismaClient } from '@syncline/db/prisma';
 import { openSignals } from '@syncline/db/signals';
 import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
+import { startAlertSender } from '@syncline/engine/alert-sender';
+import { createDelivery } from '@syncline/engine/deliver';
+import { createMail } from '@syncline/engine/mail';
 import { createRateLimits } from '@syncline/engine/rate-limits';
+import { createDelivery } from '@syncline/engine/deliver';
+import { createMail } from '@syncline/engine/mail';
 import { createRuns } from '@syncline/engine/request-run';
 import { createRunQueue } from '@syncline/engine/run-queue';
 import { createRunStore } from '@syncline/engine/run-store';
@@ -100,6 +107,13 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       log,
       onSessionEnd: (sessionId) => signals.send('session', sessionId),
     });
+    const mail = env.SMTP_URL ? createMail({ url: env.SMTP_URL, from: env.SMTP_FROM }) : null;
+    const deliver = createDelivery({ fetch, mail, clock });
+    const alerts = ending(
+      startAlertSender({ pool, vault, deliver, clock, log, baseUrl: env.SYNCLINE_URL ?? null }),
+      (it) => it.close(),
+    );
+    signals.listen('queue', () => void alerts.wake());
     const scratch = ending(await openScratch(join(dataFolder, 'scratch')), (it) => it.close());
     const engine = ending(
       await startEngine({
@@ -118,21 +132,35 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       }),
       (it) => it.close(),
     );
-    const services = createServices({
-      prisma,
-      pool,
-      signals,
-      clock,
-      secret,
-      auth,
-      connectors,
-      vault,
-      runs,
-      queue,
-      tails,
-      runUpdates,
-      presence: engine.presence,
-    });
+    const services: Services = {
+      ...createServices({
+        prisma,
+        pool,
+        signals,
+        clock,
+        secret,
+        auth,
+        connectors,
+        vault,
+        runs,
+        queue,
+        tails,
+        runUpdates,
+        presence: engine.presence,
+      }),
+      alerts: createAlertsService({
+        prisma,
+        vault,
+        clock,
+        canMail: env.SMTP_URL !== undefined,
+        deliver: createDelivery({
+          fetch,
+          clock,
+          mail: createMail({ url: env.SMTP_URL, from: env.SMTP_FROM }),
+        }),
+      }),
+      audit: createAuditService({ prisma, pool, clock, log }),
+    };
     await createAdminFromEnv(env, services);
 
     ending(startHousekeeping({ pool, clock, log }), (it) => it.close());
