@@ -43,15 +43,6 @@ const schema = z
       blankIsAbsent,
       z.string().min(8, 'must have at least 8 characters').optional(),
     ),
-    SYNCLINE_URL: z.preprocess(
-      blankIsAbsent,
-      z.url({ protocol: /^https?$/, error: 'must look like https://syncline.example.com' }).optional(),
-    ),
-    SMTP_URL: z.preprocess(
-      blankIsAbsent,
-      z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
-    ),
-    SMTP_FROM: z.preprocess(blankIsAbsent, z.string().default('Syncline <syncline@localhost>')),
     SYNCLINE_RUNS: z.preprocess(blankIsAbsent, howMany.default(8)),
     SYNCLINE_RUNS_PER_ACCOUNT: z.preprocess(blankIsAbsent, howMany.default(2)),
     SYNCLINE_URL: z.preprocess(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { appRouter } from '@syncline/api/root';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { follow, syncToEnd } from './testing/follow.ts';
-import { startTestServer, type Person } from './testing/test-server.ts';
+import { startTestServer, type Person, type TestServer } from './testing/test-server.ts';
 
 /** What organisation One has, and Two must never see. */
 interface Belongings {
@@ -13,6 +13,7 @@ interface Belongings {
   readonly runId: string;
   readonly uploadId: string;
   readonly feed: number;
+  readonly channelId: string;
 }
 
 /** Nothing of this may be in any answer to somebody else. */
@@ -123,6 +124,34 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { feed }) => api.records.get.query({ feed, type: 'product', key: '1' }),
   },
+  'alerts.channels': { expect: 'own', attempt: ({ api }) => api.alerts.channels.query() },
+  'alerts.createChannel': {
+    expect: 'own',
+    attempt: ({ api }) =>
+      api.alerts.createChannel.mutate({
+        name: 'Mine',
+        target: { kind: 'slack', url: 'http://127.0.0.1:9/' },
+      }),
+  },
+  'alerts.updateChannel': {
+    expect: 'refused',
+    attempt: ({ api }, { channelId }) =>
+      api.alerts.updateChannel.mutate({ channelId, name: 'Mine now', newSecret: true }),
+  },
+  'alerts.removeChannel': {
+    expect: 'refused',
+    attempt: ({ api }, { channelId }) => api.alerts.removeChannel.mutate({ channelId }),
+  },
+  'alerts.sendTest': {
+    expect: 'refused',
+    attempt: ({ api }, { channelId }) => api.alerts.sendTest.mutate({ channelId }),
+  },
+  'alerts.incidents': { expect: 'own', attempt: ({ api }) => api.alerts.incidents.query({}) },
+  'audit.list': { expect: 'own', attempt: ({ api }) => api.audit.list.query({}) },
+  'audit.ofRecord': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) => api.audit.ofRecord.query({ feed, type: 'product', key: '1' }),
+  },
 };
 
 const mapping = { type: 'product', key: ['code'], columns: [{ column: 'name', field: 'name' }] };
@@ -152,6 +181,7 @@ describe('[E2] nobody sees another organisation', () => {
         belongings.storeId,
         belongings.sourceId,
         belongings.runId,
+        belongings.channelId,
       ])
         expect(told, path).not.toContain(hidden);
       expect(answer.ok ? 'own' : 'refused', `${path}: ${told}`).toBe(expected);
@@ -210,7 +240,7 @@ describe('[E2] a viewer', () => {
     const server = await startTestServer();
     const admin = await server.join({ organisation: 'One', role: 'admin' });
     const viewer = await server.join({ organisation: 'One', role: 'viewer' });
-    const { sourceId, runId } = await fill(admin, server);
+    const { sourceId, runId, channelId } = await fill(admin, server);
 
     expect(await viewer.api.sources.list.query()).toHaveLength(1);
     const denied = { data: { appCode: 'forbidden' } };
@@ -219,6 +249,9 @@ describe('[E2] a viewer', () => {
     await expect(viewer.api.sources.remove.mutate({ sourceId })).rejects.toMatchObject(denied);
     await expect(viewer.api.sources.update.mutate({ sourceId, name: 'X' })).rejects.toMatchObject(denied);
     await expect(viewer.api.sources.check.mutate({ kind: 'csv', input: {} })).rejects.toMatchObject(denied);
+    await expect(viewer.api.alerts.channels.query()).rejects.toMatchObject(denied);
+    await expect(viewer.api.alerts.sendTest.mutate({ channelId })).rejects.toMatchObject(denied);
+    await expect(viewer.api.audit.list.query({})).rejects.toMatchObject(denied);
     expect((await upload(server.url, viewer.cookie)).status).toBe(403);
   });
 });
@@ -267,7 +300,7 @@ const upload = (url: string, cookie: string, headers: Record<string, string> = {
     body: `code,name\n1,${secret}\n`,
   });
 
-async function fill(person: Person, { url, folder }: { url: string; folder: string }): Promise<Belongings> {
+async function fill(person: Person, { url, folder, prisma }: TestServer): Promise<Belongings> {
   const response = await upload(url, person.cookie);
   const { uploadId }: { uploadId: string } = JSON.parse(await response.text());
   const path = join(folder, `${person.organisationId}.csv`);
@@ -280,13 +313,29 @@ async function fill(person: Person, { url, folder }: { url: string; folder: stri
   });
   const run = await syncToEnd(person, source.id);
   const [feed] = await person.api.sync.feeds.query();
+  const { organisationId } = person;
+  const { channel } = await person.api.alerts.createChannel.mutate({
+    name: secret,
+    target: { kind: 'webhook', url: 'http://127.0.0.1:9/' },
+  });
+  await prisma.incident.create({
+    data: {
+      organisationId,
+      sourceId: source.id,
+      runId: run.id,
+      openedAt: new Date(),
+      message: secret,
+      advice: '',
+    },
+  });
   return {
-    organisationId: person.organisationId,
+    organisationId,
     storeId: person.storeId,
     sourceId: source.id,
     runId: run.id,
     uploadId,
     feed: feed?.id ?? 0,
+    channelId: channel.id,
   };
 }
 
@@ -295,4 +344,7 @@ const everything = async ({ api }: Person) => [
   await api.runs.list.query({}),
   await api.sync.feeds.query(),
   await api.records.list.query({ type: 'product' }),
+  await api.alerts.channels.query(),
+  await api.alerts.incidents.query({}),
+  await api.audit.list.query({}),
 ];

@@ -3,8 +3,6 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAlertsService } from '@syncline/api/alerts';
-import { createAuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
 import { createRunUpdates } from '@syncline/api/run-updates';
 import { memberOfSession } from '@syncline/api/session';
@@ -23,8 +21,6 @@ import { startAlertSender } from '@syncline/engine/alert-sender';
 import { createDelivery } from '@syncline/engine/deliver';
 import { createMail } from '@syncline/engine/mail';
 import { createRateLimits } from '@syncline/engine/rate-limits';
-import { createDelivery } from '@syncline/engine/deliver';
-import { createMail } from '@syncline/engine/mail';
 import { createRuns } from '@syncline/engine/request-run';
 import { createRunQueue } from '@syncline/engine/run-queue';
 import { createRunStore } from '@syncline/engine/run-store';
@@ -107,7 +103,8 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       log,
       onSessionEnd: (sessionId) => signals.send('session', sessionId),
     });
-    const mail = env.SMTP_URL ? createMail({ url: env.SMTP_URL, from: env.SMTP_FROM }) : null;
+    const mail =
+      env.SMTP_URL && env.SMTP_FROM ? createMail({ url: env.SMTP_URL, from: env.SMTP_FROM }) : null;
     const deliver = createDelivery({ fetch, mail, clock });
     const alerts = ending(
       startAlertSender({ pool, vault, deliver, clock, log, baseUrl: env.SYNCLINE_URL ?? null }),
@@ -132,35 +129,24 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       }),
       (it) => it.close(),
     );
-    const services: Services = {
-      ...createServices({
-        prisma,
-        pool,
-        signals,
-        clock,
-        secret,
-        auth,
-        connectors,
-        vault,
-        runs,
-        queue,
-        tails,
-        runUpdates,
-        presence: engine.presence,
-      }),
-      alerts: createAlertsService({
-        prisma,
-        vault,
-        clock,
-        canMail: env.SMTP_URL !== undefined,
-        deliver: createDelivery({
-          fetch,
-          clock,
-          mail: createMail({ url: env.SMTP_URL, from: env.SMTP_FROM }),
-        }),
-      }),
-      audit: createAuditService({ prisma, pool, clock, log }),
-    };
+    const services = createServices({
+      prisma,
+      pool,
+      signals,
+      clock,
+      log,
+      secret,
+      auth,
+      connectors,
+      vault,
+      runs,
+      queue,
+      tails,
+      runUpdates,
+      presence: engine.presence,
+      deliver,
+      canMail: mail !== null,
+    });
     await createAdminFromEnv(env, services);
 
     ending(startHousekeeping({ pool, clock, log }), (it) => it.close());
