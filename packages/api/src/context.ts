@@ -1,9 +1,13 @@
+import type { AlertsService } from './alerts/alerts.service.ts';
+import type { AuditService } from './audit/audit.service.ts';
 import type { LiveService } from './live/live.service.ts';
 import type { RecordsService } from './records/records.service.ts';
 import type { RunsService } from './runs/runs.service.ts';
+import type { ScheduleService } from './sources/schedule.service.ts';
 import type { SessionService } from './session/session.service.ts';
 import type { SetupService } from './setup/setup.service.ts';
 import type { SourcesService } from './sources/sources.service.ts';
+import type { PresenceService } from './sync/presence.service.ts';
 import type { SyncService } from './sync/sync.service.ts';
 
 /** Who calls, and in which organisation: every service call is handed this, so none can leave it. */
@@ -19,10 +23,14 @@ export interface Services {
   readonly setup: SetupService;
   readonly session: SessionService;
   readonly sources: SourcesService;
+  readonly schedule: ScheduleService;
   readonly sync: SyncService;
+  readonly presence: PresenceService;
   readonly live: LiveService;
   readonly runs: RunsService;
   readonly records: RecordsService;
+  readonly alerts: AlertsService;
+  readonly audit: AuditService;
 }
 
 /** The socket a call came in on, as far as subscriptions need to know it. */

@@ -1,3 +1,5 @@
+import { alertsRouter } from './alerts/alerts.router.ts';
+import { auditRouter } from './audit/audit.router.ts';
 import { recordsRouter } from './records/records.router.ts';
 import { runsRouter } from './runs/runs.router.ts';
 import { sessionRouter } from './session/session.router.ts';
@@ -13,5 +15,7 @@ export const appRouter = router({
   sync: syncRouter,
   runs: runsRouter,
   records: recordsRouter,
+  alerts: alertsRouter,
+  audit: auditRouter,
 });
 export type AppRouter = typeof appRouter;

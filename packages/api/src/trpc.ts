@@ -1,6 +1,8 @@
 /** The one place where tRPC is set up. Routers import `router` and the procedure that says who may call. */
 import { AppError, type AppErrorCode } from '@syncline/domain/app-error';
 import { initTRPC, TRPCError } from '@trpc/server';
+import { notAudited } from './audit/actions.ts';
+import { collectNotes } from './audit/audit-note.ts';
 import type { Context } from './context.ts';
 
 const t = initTRPC.context<Context>().create({
@@ -36,11 +38,25 @@ export const router = t.router;
 /** Anyone, signed in or not. */
 export const publicProcedure = t.procedure.use(translateErrors);
 
-/** A signed-in person of the organisation they are looking at; narrows `ctx.member` to be present. */
-export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
-  if (!ctx.member) throw new AppError('unauthenticated', 'Sign in to go on.');
-  return next({ ctx: { member: ctx.member } });
-});
+/**
+ * A signed-in person of the organisation they are looking at; narrows `ctx.member` to be present. What they change is
+ * written to the audit once it is done (R E7), with what the procedure tells by `ctx.audit.note()`.
+ */
+export const memberProcedure = publicProcedure
+  .use(({ ctx, next }) => {
+    if (!ctx.member) throw new AppError('unauthenticated', 'Sign in to go on.');
+    return next({ ctx: { member: ctx.member } });
+  })
+  .use(async ({ ctx, type, path, getRawInput, next }) => {
+    const audit = collectNotes();
+    if (type !== 'mutation' || notAudited.has(path)) return next({ ctx: { audit } });
+    const { member, services } = ctx;
+    const input = await getRawInput();
+    const subject = await services.audit.subjectOf(member, input);
+    const result = await next({ ctx: { audit } });
+    if (result.ok) await services.audit.record(member, path, { input, subject, note: audit.collected() });
+    return result;
+  });
 
 /** Whoever may change things in the organisation. */
 export const adminProcedure = memberProcedure.use(({ ctx, next }) => {

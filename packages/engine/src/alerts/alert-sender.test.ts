@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { IN_HAND_MS, RETRY_AFTER_MS, SECRET_LOST } from './alert-sender.ts';
-import type { Deliver } from './deliver.ts';
+import { IN_HAND_MS, RETRY_AFTER_MS } from './alert-sender.ts';
+import { SECRET_LOST, type Deliver } from './deliver.ts';
 import { startAlerting } from './testing/alerting.ts';
 import { startReceiver, status } from './testing/receiver.ts';
 

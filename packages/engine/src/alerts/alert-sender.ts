@@ -20,7 +20,7 @@ import {
   settleFailed,
   type ClaimedNotice,
 } from './claimed-notice.ts';
-import type { Deliver, Delivery } from './deliver.ts';
+import { SECRET_LOST, type Deliver, type Delivery } from './deliver.ts';
 
 type Outcome = Delivery & { readonly isFinal?: boolean };
 
@@ -140,6 +140,3 @@ export function startAlertSender(deps: Deps): AlertSender {
 }
 
 const never = (reason: string): Outcome => ({ isDelivered: false, reason, isFinal: true });
-
-export const SECRET_LOST =
-  'The secret of this channel cannot be read, as SYNCLINE_SECRET has changed since it was saved. Make the channel anew.';

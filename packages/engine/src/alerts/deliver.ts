@@ -27,6 +27,9 @@ export const MAIL_TIMEOUT_MS = 30_000;
 export const NO_MAIL_SERVER =
   'This server cannot send e-mail yet. Ask its operator to set SMTP_URL and SMTP_FROM, or use a webhook or Slack.';
 
+export const SECRET_LOST =
+  'The secret of this channel cannot be read, as SYNCLINE_SECRET has changed since it was saved. Make the channel anew.';
+
 /** Rejects only when `signal` is aborted, with its reason. */
 export function createDelivery({ fetch, mail, clock }: Deps): Deliver {
   return (target, alert, signal) => {

@@ -1,0 +1,36 @@
+/** What an action is done to, by name: read before it is done, as it may be gone afterwards. */
+import type { PrismaClient } from '@syncline/db/prisma';
+import { z } from 'zod';
+
+export interface Subject {
+  readonly subject: string;
+  readonly subjectId: string | null;
+}
+
+const id = z.uuid().optional().catch(undefined);
+const named = z
+  .object({ sourceId: id, runId: id, channelId: id, name: z.string().optional().catch(undefined) })
+  .catch({});
+
+export async function subjectOf(
+  prisma: PrismaClient,
+  organisationId: string,
+  input: unknown,
+): Promise<Subject> {
+  const { sourceId, runId, channelId, name } = named.parse(input);
+  const select = { name: true } as const;
+  if (sourceId) {
+    const source = await prisma.source.findFirst({ where: { id: sourceId, organisationId }, select });
+    return { subject: source?.name ?? '', subjectId: sourceId };
+  }
+  if (runId) {
+    const where = { id: runId, organisationId };
+    const run = await prisma.run.findFirst({ where, select: { source: { select } } });
+    return { subject: run?.source.name ?? '', subjectId: runId };
+  }
+  if (channelId) {
+    const channel = await prisma.alertChannel.findFirst({ where: { id: channelId, organisationId }, select });
+    return { subject: channel?.name ?? '', subjectId: channelId };
+  }
+  return { subject: name ?? '', subjectId: null };
+}
