@@ -80,6 +80,25 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { sourceId }) => api.sources.remove.mutate({ sourceId }),
   },
+  'sources.setSchedule': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) =>
+      api.sources.setSchedule.mutate({ sourceId, schedule: { kind: 'manual' } }),
+  },
+  'sources.pause': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.sources.pause.mutate({ sourceId }),
+  },
+  'sources.resume': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.sources.resume.mutate({ sourceId }),
+  },
+  'sync.applyAnyway': {
+    expect: 'refused',
+    attempt: ({ api }, { runId }) => api.sync.applyAnyway.mutate({ runId }),
+  },
+  'sync.queue': { expect: 'own', attempt: ({ api }) => api.sync.queue.query() },
+  'sync.watch': { expect: 'own', attempt: (two) => watch(two) },
   'sync.startSync': {
     expect: 'refused',
     attempt: ({ api }, { sourceId }) => api.sync.startSync.mutate({ sourceId }),
@@ -153,6 +172,17 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     attempt: ({ api }, { feed }) => api.audit.ofRecord.query({ feed, type: 'product', key: '1' }),
   },
 };
+
+const watch = ({ api }: Person) =>
+  new Promise((resolve, reject) => {
+    const subscription = api.sync.watch.subscribe(undefined, {
+      onData: (event) => {
+        resolve(event);
+        subscription.unsubscribe();
+      },
+      onError: reject,
+    });
+  });
 
 const mapping = { type: 'product', key: ['code'], columns: [{ column: 'name', field: 'name' }] };
 const uploaded = (uploadId: string) => ({ location: { from: 'upload', uploadId, name: 'products.csv' } });
@@ -266,7 +296,7 @@ describe('somebody who is not signed in', () => {
     const server = await startTestServer();
     await server.join({ organisation: 'One', role: 'admin' });
     for (const path of Object.keys(appRouter._def.procedures).filter(
-      (it) => !open.includes(it) && it !== 'sync.live',
+      (it) => !open.includes(it) && !['sync.live', 'sync.watch'].includes(it),
     )) {
       const [query, mutation] = await Promise.all([
         fetch(`${server.url}/trpc/${path}`),
