@@ -55,7 +55,7 @@ export function openJournal(
     requests,
     rateLimited,
     ...run.saved,
-    isStream: false,
+    isStream: run.savedRows > 0,
     isSaving: false,
   };
   const owner = { as: workerId };

@@ -79,6 +79,7 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
     scratchFolder,
     clock,
     queue,
+    url,
     workerId: worker.id,
     depsOf,
     take,
