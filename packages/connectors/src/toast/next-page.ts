@@ -9,7 +9,7 @@ export function nextLink(header: string | null): string | null {
 }
 
 /** Commas may stand inside of <> and of quotes. */
-const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]*))?)*)/g;
+const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
 
 /**
  * The number of the next page, null after the last. Only the number is taken from the link: the token is sent to no other
@@ -18,6 +18,6 @@ const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"[^"]*"|[^\s;,"]*))?)*)/
 export function nextPage(header: string | null, current: number): number | null | 'repeated' {
   const link = nextLink(header);
   if (link === null) return null;
-  const page = Number(new URL(link, 'http://any.invalid').searchParams.get('page'));
+  const page = Number(URL.parse(link, 'http://any.invalid')?.searchParams.get('page'));
   return Number.isSafeInteger(page) && page > current ? page : 'repeated';
 }

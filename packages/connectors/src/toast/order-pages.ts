@@ -37,7 +37,7 @@ export async function fetchOrderPage(
   const next = nextPage(answer.headers.get('link'), page);
   if (next === 'repeated')
     throw new ConnectorError(unreadable('Toast', 'a list of orders that leads in circles'));
-  return { orders, next: orders.length < PAGE_SIZE ? null : next, bytes: answer.bytes };
+  return { orders, next: orders.length === 0 ? null : next, bytes: answer.bytes };
 }
 
 /** So many pages are asked for before they are needed, so that waiting for answers does not cost turns. */

@@ -45,6 +45,6 @@ export const toastConfigSchema: z.ZodType<ToastConfig> = z.strictObject({
 });
 
 function isBare(text: string): boolean {
-  const { username, password, search, hash } = new URL(text);
-  return username + password + search + hash === '';
+  const url = URL.parse(text);
+  return url === null || url.username + url.password + url.search + url.hash === '';
 }

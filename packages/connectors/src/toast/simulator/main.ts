@@ -3,7 +3,8 @@
  * is its address; then how to sign in. It ends on SIGTERM or SIGINT.
  */
 import { parseArgs } from 'node:util';
-import { SAMPLE_CLIENT, startToastSimulator } from './toast-simulator.ts';
+import { startToastSimulator } from './toast-simulator.ts';
+import { SAMPLE_CLIENT } from './toast-world.ts';
 
 const { values } = parseArgs({
   options: {

@@ -30,7 +30,7 @@ export interface Webhooks {
   /** When the next attempt is due. */
   nextAt(): number | null;
   readonly deliveries: () => readonly Delivery[];
-  close(): void;
+  readonly close: () => void;
 }
 
 interface World {
