@@ -12,6 +12,7 @@ import compression from 'compression';
 import sirv from 'sirv';
 import { ADDRESS_HEADER, type Auth } from '../auth.ts';
 import { isForeign } from './origin.ts';
+import { createProbes, type MetricsSource } from './probes.ts';
 import { readBody, singleHeaders } from './read-body.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -23,6 +24,8 @@ interface Deps {
   /** Messages of upstreams about their own data. */
   readonly hooks: WebhooksService;
   readonly isReady: () => Promise<boolean>;
+  /** What /metrics tells. */
+  readonly metrics?: MetricsSource | null;
   /** Where the built web app lies. */
   readonly webFolder: string;
   readonly log: Log;
@@ -42,6 +45,7 @@ export function createWebServer({
   uploads,
   hooks,
   isReady,
+  metrics = null,
   webFolder,
   log,
 }: Deps): Server {
@@ -63,6 +67,7 @@ export function createWebServer({
     },
   });
   const files = existsSync(webFolder) ? webFiles(webFolder) : notBuiltYet;
+  const probes = createProbes({ isReady, isStopping: () => !server.listening, metrics });
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
@@ -73,11 +78,8 @@ export function createWebServer({
     if (!isRead && isForeign(request))
       return answer(response, 403, { message: 'This request comes from another site.' });
 
-    if (pathname === '/healthz') return answer(response, 200, { status: 'ok' });
-    if (pathname === '/readyz') {
-      const ready = await isReady();
-      return answer(response, ready ? 200 : 503, { status: ready ? 'ready' : 'starting' });
-    }
+    const probed = isRead ? await probes(pathname, request) : null;
+    if (probed) return void response.writeHead(probed.status, probed.headers).end(probed.body);
     if (pathname.startsWith('/trpc/')) return compress(request, response, () => trpc(request, response));
     if (pathname.startsWith('/api/auth/')) return authHandler(request, response);
     if (pathname === '/api/uploads' && request.method === 'POST') {
