@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 export interface Program {
+  readonly pid: number | undefined;
   /** Resolves with its address when it says that it is running; rejects if it ends before. */
   readonly running: Promise<string>;
   /** Resolves with the exit code, or null for a killed process, and all it wrote. */
@@ -36,5 +37,5 @@ export function spawnServer(env: Readonly<Record<string, string>>): Program {
     if (child.exitCode === null) child.kill('SIGTERM');
     await ended;
   });
-  return { running, ended, kill: (signal) => void child.kill(signal) };
+  return { pid: child.pid, running, ended, kill: (signal) => void child.kill(signal) };
 }

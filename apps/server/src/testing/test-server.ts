@@ -77,7 +77,7 @@ export async function signIn(url: string, email: string, withPassword = password
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  const http = httpBatchLink({ url: `${url}/trpc`, headers: { cookie } });
+  const http = httpBatchLink({ url: `${url}/trpc`, headers: { cookie }, maxItems: 20 });
   const overHttp = createTRPCClient<AppRouter>({ links: [http] });
   const socket = createWSClient({
     url: `${url.replace('http', 'ws')}/trpc`,
