@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countdownText, relativeTimeText } from './relative-time-text.ts';
+import { countdownText, relativeTimeText, untilText } from './relative-time-text.ts';
 
 const now = new Date(2026, 4, 20, 12, 0, 0).getTime();
 const ago = (ms: number) => new Date(now - ms);
@@ -38,4 +38,14 @@ test('a countdown rounds up, shows minutes from sixty seconds on and stops at ze
   expect(countdownText(new Date(now + 44_100), now)).toBe('45 s');
   expect(countdownText(new Date(now + 125_000), now)).toBe('2 min 05 s');
   expect(countdownText(new Date(now - 1), now)).toBe('0 s');
+});
+
+test('what is due is told in seconds, minutes or hours, then with its day, and any moment once it is over', () => {
+  const due = (ms: number) => untilText(new Date(now + ms), now, 'en-GB');
+  expect(due(-1)).toBe('any moment');
+  expect(due(44_100)).toBe('in 45 s');
+  expect(due(12 * minute)).toBe('in 12 min');
+  expect(due(2 * hour)).toBe('in 2 h');
+  expect(due(24 * hour)).toBe('Thu 21 May, 12:00');
+  expect(untilText(new Date(now + 12 * minute), now, 'it')).toBe('tra 12 min');
 });

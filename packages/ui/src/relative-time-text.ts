@@ -25,10 +25,31 @@ export function countdownText(until: Date, now: number): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
+/** How long until something is due: any moment, in 45 s, in 12 min, in 2 h, then the day and time. */
+export function untilText(at: Date, now: number, locale: string): string {
+  const seconds = Math.ceil((at.getTime() - now) / 1_000);
+  const words = wordsFor(locale);
+  if (seconds <= 0) return words.anyMoment;
+  if (seconds < 60) return words.inSeconds(seconds);
+  if (seconds < 3_600) return words.inMinutes(Math.round(seconds / 60));
+  if (seconds < 12 * 3_600) return words.inHours(Math.round(seconds / 3_600));
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(at);
+}
+
 interface Words {
   readonly justNow: string;
   readonly minutes: (count: number) => string;
   readonly hours: (count: number) => string;
+  readonly anyMoment: string;
+  readonly inSeconds: (count: number) => string;
+  readonly inMinutes: (count: number) => string;
+  readonly inHours: (count: number) => string;
 }
 
 // Written out where Intl's short forms ("3 min. ago", "2 hr. ago") are not the ones people use on a dashboard.
@@ -37,11 +58,19 @@ const written: Readonly<Record<string, Words>> = {
     justNow: 'just now',
     minutes: (count) => `${count} min ago`,
     hours: (count) => `${count} h ago`,
+    anyMoment: 'any moment',
+    inSeconds: (count) => `in ${count} s`,
+    inMinutes: (count) => `in ${count} min`,
+    inHours: (count) => `in ${count} h`,
   },
   it: {
     justNow: 'adesso',
     minutes: (count) => `${count} min fa`,
     hours: (count) => `${count} h fa`,
+    anyMoment: 'a momenti',
+    inSeconds: (count) => `tra ${count} s`,
+    inMinutes: (count) => `tra ${count} min`,
+    inHours: (count) => `tra ${count} h`,
   },
 };
 
@@ -53,5 +82,9 @@ function wordsFor(locale: string): Words {
     justNow: format.format(0, 'second'),
     minutes: (count) => format.format(-count, 'minute'),
     hours: (count) => format.format(-count, 'hour'),
+    anyMoment: format.format(0, 'second'),
+    inSeconds: (count) => format.format(count, 'second'),
+    inMinutes: (count) => format.format(count, 'minute'),
+    inHours: (count) => format.format(count, 'hour'),
   };
 }

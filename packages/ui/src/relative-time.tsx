@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { useLocale } from './locale.tsx';
-import { countdownText, relativeTimeText } from './relative-time-text.ts';
+import { countdownText, relativeTimeText, untilText } from './relative-time-text.ts';
 import { dateTimeText } from './date-text.ts';
 import { createTicker } from './ticker.ts';
 
@@ -23,6 +23,18 @@ export function RelativeTime({ at, className }: { readonly at: string; readonly 
   const locale = useLocale();
   const date = new Date(at);
   const text = useNow((now) => relativeTimeText(date, now, locale));
+  return (
+    <time dateTime={at} title={dateTimeText(date, locale)} className={className}>
+      {text}
+    </time>
+  );
+}
+
+/** When something is due, kept current; the exact time on hover. `at` is ISO-8601. */
+export function TimeUntil({ at, className }: { readonly at: string; readonly className?: string }) {
+  const locale = useLocale();
+  const date = new Date(at);
+  const text = useNow((now) => untilText(date, now, locale));
   return (
     <time dateTime={at} title={dateTimeText(date, locale)} className={className}>
       {text}

@@ -12,11 +12,13 @@ import { Tabs } from '@syncline/ui/tabs';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { RotateCw } from 'lucide-react';
 import { errorText, isNotFound } from '../error-text.ts';
+import { ApplyAnyway } from '../features/runs/apply-anyway.tsx';
 import { CancelRun } from '../features/runs/cancel-run.tsx';
 import { RejectedRows } from '../features/runs/rejected-rows.tsx';
 import { RunFacts } from '../features/runs/run-facts.tsx';
 import { RunLog } from '../features/runs/run-log.tsx';
 import { RunProgress } from '../features/runs/run-progress.tsx';
+import { RunSteps } from '../features/runs/run-steps.tsx';
 import { isUnderWay } from '../features/runs/run-state.ts';
 import type { RunDetail } from '../features/runs/run-detail.ts';
 import { StartNotice } from '../features/runs/start-notice.tsx';
@@ -61,6 +63,9 @@ function Loaded({ run }: { run: RunDetail }) {
   const router = useRouter();
   const { isAdmin } = useMe();
   const { start, isStarting, notice, dismissNotice } = useStartSync(run.sourceId);
+  const source = useQuery(useTRPC().sources.get.queryOptions({ sourceId: run.sourceId }));
+  const isNewest = source.data?.latestRun?.id === run.id;
+  const open = (runId: string) => void router.navigate({ to: '/history/$runId', params: { runId } });
 
   return (
     <Page>
@@ -90,20 +95,18 @@ function Loaded({ run }: { run: RunDetail }) {
             <CancelRun runId={run.id} />
           ) : (
             run.status !== 'complete' && (
-              <Button
-                size="sm"
-                pending={isStarting}
-                onClick={() =>
-                  start((runId) => void router.navigate({ to: '/history/$runId', params: { runId } }))
-                }
-              >
-                <RotateCw aria-hidden />
-                Try again
-              </Button>
+              <>
+                {run.error?.kind === 'shrunk' && isNewest && <ApplyAnyway run={run} onStarted={open} />}
+                <Button size="sm" pending={isStarting} onClick={() => start(open)}>
+                  <RotateCw aria-hidden />
+                  Try again
+                </Button>
+              </>
             )
           ))
         }
       />
+      <RunSteps run={run} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Tabs
           label="Details of the run"

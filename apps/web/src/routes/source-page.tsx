@@ -16,9 +16,15 @@ import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
 import { csvConfigSchema } from '../features/sources/csv-config.ts';
 import { RemoveSource } from '../features/sources/remove-source.tsx';
+import { HealthBadge } from '../features/sources/health-badge.tsx';
+import { PauseSource } from '../features/sources/schedule/pause-source.tsx';
+import { ScheduleCard } from '../features/sources/schedule/schedule-card.tsx';
+import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
 import { SourceFacts } from '../features/sources/source-facts.tsx';
 import { SourceLocation } from '../features/sources/source-location.tsx';
+import { SourceMetrics } from '../features/sources/source-metrics.tsx';
 import { SourceSettings } from '../features/sources/source-settings.tsx';
+import { WebhookCard } from '../features/sources/webhook-card.tsx';
 import type { SourceView } from '../features/sources/source-view.ts';
 import { useTRPC } from '../trpc.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -58,12 +64,19 @@ function Loaded({ source }: { source: SourceView }) {
   const me = useMe();
   const { start, isStarting, notice, dismissNotice } = useStartSync(source.id);
   const storeName = me.stores.find(({ id }) => id === source.storeId)?.name ?? null;
-  const facts = <SourceFacts source={source} storeName={storeName} />;
+  const about = (
+    <div className="flex min-w-0 flex-col gap-5">
+      <SourceMetrics source={source} />
+      <ScheduleCard source={source} />
+      <SourceFacts source={source} storeName={storeName} />
+    </div>
+  );
 
   return (
     <Page>
       <PageHeader
         title={source.name}
+        aside={<HealthBadge health={source.health} />}
         breadcrumb={
           <Link to="/sources" className="hover:text-ink">
             Sources
@@ -84,11 +97,16 @@ function Loaded({ source }: { source: SourceView }) {
         }
         actions={
           me.isAdmin && (
-            <SyncNow
-              onStart={() => start()}
-              isStarting={isStarting}
-              isUnderWay={source.latestRun !== null && isUnderWay(source.latestRun)}
-            />
+            <>
+              {(source.schedule.kind !== 'manual' || source.pausedAt !== null) && (
+                <PauseSource source={source} />
+              )}
+              <SyncNow
+                onStart={() => start()}
+                isStarting={isStarting}
+                isUnderWay={source.latestRun !== null && isUnderWay(source.latestRun)}
+              />
+            </>
           )
         }
       />
@@ -122,7 +140,7 @@ function Loaded({ source }: { source: SourceView }) {
                   emptyTitle="No runs yet"
                   emptyText="Every sync of this source is listed here, with what it changed."
                 />
-                {facts}
+                {about}
               </div>
             ),
           },
@@ -146,7 +164,9 @@ function Settings({ source }: { source: SourceView }) {
   const csv = csvConfigSchema.safeParse(source.config);
   return (
     <div className="flex max-w-4xl flex-col gap-5">
+      <ScheduleForm source={source} />
       <SourceSettings source={source} />
+      {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
       {csv.success && <SourceLocation source={source} config={csv.data} />}
       <RemoveSource
         source={source}

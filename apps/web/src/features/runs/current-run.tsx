@@ -6,6 +6,7 @@ import { RelativeTime } from '@syncline/ui/relative-time';
 import { Link } from '@tanstack/react-router';
 import { CircleDashed, RotateCw } from 'lucide-react';
 import { useState } from 'react';
+import { ApplyAnyway } from './apply-anyway.tsx';
 import { CancelRun } from './cancel-run.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { isUnderWay } from './run-state.ts';
@@ -63,10 +64,13 @@ export function CurrentRun({ run, lastSyncedAt, canAct, onStart }: CurrentRunPro
           <CancelRun key={run.id} runId={run.id} />
         ) : (
           run.status !== 'complete' && (
-            <Button size="sm" onClick={onStart}>
-              <RotateCw aria-hidden />
-              Try again
-            </Button>
+            <>
+              {run.error?.kind === 'shrunk' && <ApplyAnyway run={run} onStarted={() => {}} />}
+              <Button size="sm" onClick={onStart}>
+                <RotateCw aria-hidden />
+                Try again
+              </Button>
+            </>
           )
         ))
       }

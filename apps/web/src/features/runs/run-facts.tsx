@@ -28,7 +28,23 @@ export function RunFacts({ run }: { readonly run: RunView }) {
         <Fact label="Speed">{countText(rowsPerSecond, locale)} rows per second</Fact>
       )}
       <Fact label="Downloaded">{bytesText(run.stats.bytes, locale)}</Fact>
+      <Fact label="Requests">{countText(run.requests, locale)}</Fact>
+      {run.rateLimited > 0 && (
+        <Fact label="Rate-limited">
+          <span className="text-warning-ink">{timesText(run.rateLimited, locale)}</span>
+        </Fact>
+      )}
+      {run.warnings > 0 && (
+        <Fact label="Warnings">
+          <span className="text-warning-ink">{countText(run.warnings, locale)}</span>
+        </Fact>
+      )}
       <Fact label="Attempt">{countText(run.attempt, locale)}</Fact>
+      {run.allowShrink && <Fact label="Shrink guard">Passed on request</Fact>}
+      {run.cancelledBy !== null && <Fact label="Cancelled by">{run.cancelledBy}</Fact>}
     </Facts>
   );
 }
+
+const timesText = (times: number, locale: string) =>
+  times === 1 ? 'Once' : `${countText(times, locale)} times`;

@@ -1,20 +1,23 @@
 import type { RunView } from '@syncline/domain/run';
 import { useLocale } from '@syncline/ui/locale';
 import { bytesText, countText, durationText } from '@syncline/ui/number-text';
-import { Countdown, Elapsed, RelativeTime } from '@syncline/ui/relative-time';
+import { Elapsed, RelativeTime, useNow } from '@syncline/ui/relative-time';
 import type { ReactNode } from 'react';
-import { runDurationMs } from './run-state.ts';
+import { isUnderWay, runDurationMs } from './run-state.ts';
+import { timeLeftText, workText } from './work-text.ts';
 
 /** The figures of a run on one quiet line: how much came, how long it took, since when. */
 export function RunFigures({ run }: { readonly run: RunView }) {
   const locale = useLocale();
   const durationMs = runDurationMs(run);
+  const work = workText(run, locale);
 
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1.5 text-sm">
-      {run.resumeAt !== null && (
-        <Figure label="Goes on in">
-          <Countdown until={run.resumeAt} />
+      {work !== null && <Figure label="Done">{work}</Figure>}
+      {run.etaAt !== null && isUnderWay(run) && (
+        <Figure label="Left">
+          <TimeLeft until={run.etaAt} />
         </Figure>
       )}
       <Figure label="Downloaded">{bytesText(run.stats.bytes, locale)}</Figure>
@@ -34,9 +37,15 @@ export function RunFigures({ run }: { readonly run: RunView }) {
           <RelativeTime at={run.endedAt} />
         </Figure>
       )}
+      {run.warnings > 0 && <Figure label="Warnings">{countText(run.warnings, locale)}</Figure>}
       {run.cancelledBy !== null && <Figure label="Cancelled by">{run.cancelledBy}</Figure>}
     </dl>
   );
+}
+
+function TimeLeft({ until }: { until: string }) {
+  const at = new Date(until);
+  return useNow((now) => timeLeftText(at, now));
 }
 
 function Figure({ label, children }: { label: string; children: ReactNode }) {

@@ -5,6 +5,7 @@ import { Card } from '@syncline/ui/card';
 import { useLocale } from '@syncline/ui/locale';
 import { percentText } from '@syncline/ui/number-text';
 import { Progress } from '@syncline/ui/progress';
+import { Countdown } from '@syncline/ui/relative-time';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ChangesSummary } from './changes-summary.tsx';
@@ -45,11 +46,20 @@ export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
             )}
           </div>
           <div className="flex items-center gap-2">
-            {underWay && (
-              <span className="text-xl font-semibold tracking-tight tabular-nums">
-                {percentText(run.progress, locale)}
-              </span>
-            )}
+            {underWay &&
+              (run.resumeAt === null ? (
+                <span className="text-xl font-semibold tracking-tight tabular-nums">
+                  {percentText(run.progress, locale)}
+                </span>
+              ) : (
+                <span className="flex flex-col items-end">
+                  <Countdown
+                    until={run.resumeAt}
+                    className="text-xl leading-6 font-semibold tracking-tight text-warning-ink tabular-nums"
+                  />
+                  <span className="text-xs text-ink-muted">until it goes on</span>
+                </span>
+              ))}
             {actions}
             {onDismiss && !underWay && (
               <Button variant="ghost" size="icon-sm" aria-label="Dismiss" onClick={onDismiss}>

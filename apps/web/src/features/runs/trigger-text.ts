@@ -4,6 +4,7 @@ const texts = {
   manual: 'Manual',
   schedule: 'Scheduled',
   retry: 'Retry',
+  webhook: 'Webhook',
 } as const satisfies Record<RunView['trigger'], string>;
 
 /** What started a run: 'Manual, Ada' or 'Scheduled'. */

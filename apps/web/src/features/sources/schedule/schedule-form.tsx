@@ -1,0 +1,148 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { scheduleProblem } from '@syncline/domain/schedule';
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { Card, CardHeader } from '@syncline/ui/card';
+import { RadioCards } from '@syncline/ui/radio-cards';
+import { RelativeTime } from '@syncline/ui/relative-time';
+import { SegmentedControl } from '@syncline/ui/segmented-control';
+import { toast } from '@syncline/ui/toast';
+import { useState } from 'react';
+import { errorText } from '../../../error-text.ts';
+import { useTRPC } from '../../../trpc.ts';
+import type { SourceView } from '../source-view.ts';
+import { CronFields } from './cron-fields.tsx';
+import { IntervalFields } from './interval-fields.tsx';
+import { NextRun } from './next-run.tsx';
+import { PauseSource } from './pause-source.tsx';
+import { draftOf, scheduleOf, type ScheduleDraft } from './schedule-draft.ts';
+
+const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** [A2][A9][D9] When a source runs by itself. What is saved holds at once. */
+export function ScheduleForm({ source }: { readonly source: SourceView }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  /** Null as long as nothing is changed. */
+  const [edited, setEdited] = useState<ScheduleDraft | null>(null);
+  const [now, setNow] = useState(() => new Date());
+  const save = useMutation(
+    trpc.sources.setSchedule.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries(trpc.sources.pathFilter());
+        setEdited(null);
+        toast({ tone: 'success', title: 'Schedule saved', description: 'It holds from now on.' });
+      },
+    }),
+  );
+
+  const draft = edited ?? draftOf(source, browserZone());
+  const change = (next: Partial<ScheduleDraft>) => {
+    save.reset();
+    setNow(new Date());
+    setEdited({ ...draft, ...next });
+  };
+  const schedule = scheduleOf(draft);
+  const problem = schedule ? scheduleProblem(schedule, source.pace, now) : 'Enter a number.';
+
+  return (
+    <Card>
+      <CardHeader
+        title="Schedule"
+        description={<Standing source={source} />}
+        actions={<PauseSource source={source} />}
+      />
+      <form
+        noValidate
+        className="flex flex-col gap-5 border-t border-line p-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (schedule && problem === null)
+            save.mutate({ sourceId: source.id, schedule, attendance: draft.attendance });
+        }}
+      >
+        {save.isError && (
+          <Callout tone="danger" title="The schedule was not saved">
+            {errorText(save.error)}
+          </Callout>
+        )}
+        <SegmentedControl
+          label="When it runs"
+          className="self-start"
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          options={[
+            { value: 'interval', label: 'At intervals' },
+            { value: 'cron', label: 'At set times' },
+            { value: 'manual', label: 'Only by hand' },
+          ]}
+        />
+        {draft.kind === 'interval' && (
+          <IntervalFields draft={draft} onChange={change} problem={problem} pace={source.pace} />
+        )}
+        {draft.kind === 'cron' && <CronFields draft={draft} onChange={change} problem={problem} now={now} />}
+        {draft.kind === 'manual' ? (
+          <p className="text-sm text-ink-muted">
+            It runs when somebody clicks “Sync now”, and never by itself.
+          </p>
+        ) : (
+          <RadioCards
+            label="Attendance"
+            value={draft.attendance}
+            onChange={(attendance) => change({ attendance })}
+            className="grid max-w-2xl gap-2.5 sm:grid-cols-2"
+            options={[
+              {
+                value: 'always',
+                title: 'Always',
+                description: 'Around the clock, whether anybody looks or not.',
+              },
+              {
+                value: 'while-watched',
+                title: 'While somebody watches',
+                description: 'Only while an admin has Syncline open in a visible tab.',
+              },
+            ]}
+          />
+        )}
+        <div className="flex gap-2">
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={edited === null || problem !== null}
+            pending={save.isPending}
+          >
+            Save schedule
+          </Button>
+          {edited !== null && (
+            <Button
+              variant="ghost"
+              onClick={() => {
+                save.reset();
+                setEdited(null);
+              }}
+            >
+              Discard
+            </Button>
+          )}
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function Standing({ source }: { source: SourceView }) {
+  if (source.pausedAt !== null)
+    return (
+      <>
+        Paused <RelativeTime at={source.pausedAt} />
+        {source.pausedBy !== null && ` by ${source.pausedBy}`}. It does not run by itself until it is resumed.
+      </>
+    );
+  if (source.schedule.kind === 'manual') return 'It does not run by itself.';
+  return (
+    <>
+      Next run: <NextRun source={source} />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Card, CardHeader } from '@syncline/ui/card';
+import { classNames } from '@syncline/ui/class-names';
+import { useLocale } from '@syncline/ui/locale';
+import { countText, durationText, percentText } from '@syncline/ui/number-text';
+import type { ReactNode } from 'react';
+import { HealthBadge } from './health-badge.tsx';
+import type { SourceView } from './source-view.ts';
+
+const totals = [
+  { count: 'created', label: 'new' },
+  { count: 'updated', label: 'updated' },
+  { count: 'unchanged', label: 'unchanged' },
+  { count: 'removed', label: 'removed' },
+  { count: 'rejected', label: 'rejected' },
+] as const satisfies readonly { count: keyof SourceView['metrics']['records']; label: string }[];
+
+/** [D4][A12] What is kept of all runs of a source: how often, how long, how well, and what they brought. */
+export function SourceMetrics({ source: { metrics, health } }: { readonly source: SourceView }) {
+  const locale = useLocale();
+  const { runs, failures, errorRate, averageDurationMs, consecutiveFailures, rateLimited, records } = metrics;
+
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader title="Health" actions={<HealthBadge health={health} />} />
+      <dl className="grid grid-cols-2 gap-px border-t border-line bg-line sm:grid-cols-4 xl:grid-cols-2">
+        <Tile label="Runs" aside={failures > 0 ? `${countText(failures, locale)} failed` : undefined}>
+          {countText(runs, locale)}
+        </Tile>
+        <Tile label="Error rate" tone={errorRate !== null && errorRate >= 0.1 ? 'danger' : undefined}>
+          {errorRate === null ? '–' : percentText(errorRate * 100, locale)}
+        </Tile>
+        <Tile label="Average duration">
+          {averageDurationMs === null ? '–' : durationText(averageDurationMs, locale)}
+        </Tile>
+        <Tile label="Failed in a row" tone={consecutiveFailures > 0 ? 'danger' : undefined}>
+          {countText(consecutiveFailures, locale)}
+        </Tile>
+      </dl>
+      <p className="flex flex-wrap gap-x-3 gap-y-0.5 border-t border-line px-4 py-2.5 text-xs text-ink-muted tabular-nums">
+        {totals
+          .filter(({ count }) => records[count] > 0)
+          .map(({ count, label }) => (
+            <span key={count}>
+              <span className="font-medium text-ink">{countText(records[count], locale)}</span> {label}
+            </span>
+          ))}
+        {rateLimited > 0 && (
+          <span>
+            <span className="font-medium text-warning-ink">{countText(rateLimited, locale)}</span> times
+            rate-limited
+          </span>
+        )}
+        {runs === 0 && 'Figures come with the first run.'}
+      </p>
+    </Card>
+  );
+}
+
+interface TileProps {
+  readonly label: string;
+  readonly aside?: string | undefined;
+  readonly tone?: 'danger' | undefined;
+  readonly children: ReactNode;
+}
+
+function Tile({ label, aside, tone, children }: TileProps) {
+  return (
+    <div className="flex flex-col-reverse justify-end bg-surface px-4 py-2.5">
+      <dd className="flex flex-wrap items-baseline gap-x-2">
+        <span
+          className={classNames(
+            'text-base font-semibold tracking-tight tabular-nums',
+            tone === 'danger' && 'text-danger-ink',
+          )}
+        >
+          {children}
+        </span>
+        {aside !== undefined && <span className="text-xs text-ink-muted">{aside}</span>}
+      </dd>
+      <dt className="text-xs text-ink-muted">{label}</dt>
+    </div>
+  );
+}
