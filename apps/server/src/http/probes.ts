@@ -12,7 +12,7 @@ export interface MetricsSource {
   readonly token: string | undefined;
 }
 
-export interface ProbeAnswer {
+interface ProbeAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -14,7 +14,7 @@ export interface ChannelView {
   readonly lastNotice: NoticeView | null;
 }
 
-export type TargetView =
+type TargetView =
   | { readonly kind: 'webhook'; readonly url: string }
   /** Enough of the address to tell it from others. */
   | { readonly kind: 'slack'; readonly hint: string }
@@ -50,7 +50,7 @@ export function viewOf(vault: Vault, row: ChannelRow): ChannelView {
   };
 }
 
-export function targetViewOf(target: ChannelTarget): TargetView {
+function targetViewOf(target: ChannelTarget): TargetView {
   switch (target.kind) {
     case 'webhook':
       return { kind: 'webhook', url: target.url };

@@ -1,3 +1,4 @@
+import { connectors } from '@syncline/connectors/registry';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact } from './redact.ts';
@@ -37,6 +38,11 @@ describe('[E7] secrets do not get into the audit', () => {
     ['sealed:1:hunter2', '(hidden)'],
   ])('within a text: %s', (text, told) => {
     expect(redact({ url: text })).toEqual({ url: told });
+  });
+
+  test('whatever a connector calls secret', () => {
+    for (const { kind, secrets } of Object.values(connectors))
+      for (const name of secrets) expect(redact({ [name]: 'hunter2' }), kind).toEqual({ [name]: '(hidden)' });
   });
 
   test('however deep, and beside what is none', () => {

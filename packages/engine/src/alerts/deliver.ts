@@ -21,8 +21,8 @@ interface Deps {
   readonly clock: Clock;
 }
 
-export const HTTP_TIMEOUT_MS = 10_000;
-export const MAIL_TIMEOUT_MS = 30_000;
+const HTTP_TIMEOUT_MS = 10_000;
+const MAIL_TIMEOUT_MS = 30_000;
 
 export const NO_MAIL_SERVER =
   'This server cannot send e-mail yet. Ask its operator to set SMTP_URL and SMTP_FROM, or use a webhook or Slack.';

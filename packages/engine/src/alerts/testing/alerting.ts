@@ -10,15 +10,13 @@ import { noteRunEnd } from '../note-run-end.ts';
 import type { RunEnd } from '../run-end.ts';
 
 const silent = () => {};
-export const silentLog = { debug: silent, info: silent, warn: silent, error: silent };
+const silentLog = { debug: silent, info: silent, warn: silent, error: silent };
 
-export const failure = {
+const failure = {
   kind: 'unavailable',
   message: 'The server of the source answered 503.',
   advice: 'Wait, or ask its owner.',
 };
-
-export type Alerting = Awaited<ReturnType<typeof startAlerting>>;
 
 export async function startAlerting() {
   const database = await createTestDatabase({ max: 20 });
