@@ -37,7 +37,13 @@ export async function fetchOrderPage(
   const next = nextPage(answer.headers.get('link'), page);
   if (next === 'repeated')
     throw new ConnectorError(unreadable('Toast', 'a list of orders that leads in circles'));
-  return { orders, next: orders.length === 0 ? null : next, bytes: answer.bytes };
+  return { orders, next: following(orders.length, page, next), bytes: answer.bytes };
+}
+
+/** Nothing follows an empty page. A full one is followed even where its link got lost on the way. */
+function following(count: number, page: number, linked: number | null): number | null {
+  if (count === 0) return null;
+  return linked ?? (count < PAGE_SIZE ? null : page + 1);
 }
 
 /** So many pages are asked for before they are needed, so that waiting for answers does not cost turns. */

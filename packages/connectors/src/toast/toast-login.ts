@@ -35,9 +35,9 @@ export function createToastLogin(config: ToastConfig, { deps, client, lane }: Co
         userAccessType: 'TOAST_MACHINE_CLIENT',
       },
       lanes: [lane],
-      expects: [401, 403],
+      expects: [401],
     });
-    if (status === 401 || status === 403) throw new ConnectorError(refused);
+    if (status === 401) throw new ConnectorError(refused);
     const { data } = answerSchema.safeParse(body);
     if (!data) throw new ConnectorError(unreadable(url.host, 'a login without a token'));
     const { accessToken, expiresIn } = data.token;

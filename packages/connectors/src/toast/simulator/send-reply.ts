@@ -32,7 +32,7 @@ export async function sendReply(reply: Reply, way: WayToFail | null, wire: Wire)
     case 'broken':
     case 'stalled':
     case 'slow':
-      return sendInPieces(JSON.stringify(reply.body), way, wire);
+      return sendInPieces(reply, way, wire);
     case 'silent':
       return 0;
   }
@@ -65,11 +65,12 @@ function sendText(status: number, type: string, text: string, { response, accept
 const PIECES = 4;
 
 async function sendInPieces(
-  text: string,
+  { body, headers }: Reply,
   way: WayToFail & { kind: 'broken' | 'stalled' | 'slow' },
   { response, now }: Wire,
 ): Promise<number> {
-  const content = Buffer.from(text);
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  const content = Buffer.from(JSON.stringify(body));
   response.writeHead(200, {
     date: new Date(now).toUTCString(),
     'content-type': 'application/json',
