@@ -1,5 +1,5 @@
 /** Notices as they are taken from the database and settled there. Any number of processes may do so at once. */
-import { loadStatement } from '@syncline/db/statement';
+import { loadStatement, type Queryable } from '@syncline/db/statement';
 import { ALERT_AFTER } from '@syncline/domain/health';
 import type { Pool } from 'pg';
 import type { IncidentAlert } from './alert.ts';
@@ -28,9 +28,9 @@ export interface ClaimedNotice {
 }
 
 export const claimNotices = (
-  pool: Pool,
+  on: Queryable,
   { now, until, limit }: { readonly now: Date; readonly until: Date; readonly limit: number },
-): Promise<ClaimedNotice[]> => sql.claim(pool, { now, until, limit, alert_after: ALERT_AFTER });
+): Promise<ClaimedNotice[]> => sql.claim(on, { now, until, limit, alert_after: ALERT_AFTER });
 
 export const settleDelivered = async (pool: Pool, id: string, now: Date): Promise<void> =>
   void (await sql.delivered(pool, { id, now }));
