@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { LiveFeed } from './features/live/live-feed.ts';
+import type { Presence } from './features/live/presence.ts';
 import type { SessionStore } from './features/session/session-state.ts';
 import type { Api, ApiQueries } from './trpc.ts';
 
@@ -10,6 +11,7 @@ export interface AppServices {
   readonly queries: ApiQueries;
   readonly queryClient: QueryClient;
   readonly live: LiveFeed;
+  readonly presence: Presence;
   readonly session: SessionStore;
 }
 

@@ -26,8 +26,15 @@ export function createLiveUpdates({ queryClient, queries, throttle }: LiveUpdate
           throttle.request(`log ${run.id}`, () => {
             void queryClient.invalidateQueries(queries.runs.get.queryFilter({ runId: run.id }));
           });
+          throttle.request('queue', () => {
+            void queryClient.invalidateQueries(queries.sync.queue.pathFilter());
+          });
+          // When it runs next changes as it begins, its health and figures as it ends.
+          if (run.status === 'queued' || !isUnderWay(run))
+            throttle.request('sources', () => {
+              void queryClient.invalidateQueries(queries.sources.pathFilter());
+            });
           if (isUnderWay(run)) return;
-          void queryClient.invalidateQueries(queries.sources.pathFilter());
           void queryClient.invalidateQueries(queries.runs.rejected.queryFilter({ runId: run.id }));
           return;
         }
@@ -48,6 +55,7 @@ export function createLiveUpdates({ queryClient, queries, throttle }: LiveUpdate
       for (const filter of [
         queries.sources.pathFilter(),
         queries.runs.pathFilter(),
+        queries.sync.queue.pathFilter(),
         queries.records.pathFilter(),
       ])
         void queryClient.invalidateQueries(filter);

@@ -13,6 +13,7 @@ import './app.css';
 import { isUnauthenticated } from './error-text.ts';
 import { createLiveFeed } from './features/live/live-feed.ts';
 import { createOpenSubscription } from './features/live/open-subscription.ts';
+import { createPresence } from './features/live/presence.ts';
 import { createThrottle } from './features/live/throttle.ts';
 import { createSessionStore } from './features/session/session-state.ts';
 import { createLiveUpdates } from './live-updates.ts';
@@ -39,16 +40,21 @@ const fetchTicket = async () => {
 const queryClient = createQueryClient({ onUnauthenticated: () => session.expire() });
 const queries = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
 const throttle = createThrottle({ intervalMs: 1_000, after });
+const presence = createPresence({
+  isVisible: () => document.visibilityState === 'visible',
+  onVisibilityChange: (onChange) => document.addEventListener('visibilitychange', onChange),
+});
 const live = createLiveFeed({
   ...createLiveUpdates({ queryClient, queries, throttle }),
   openSubscription: createOpenSubscription({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`,
     fetchTicket,
     random: () => Math.random(),
+    presence,
   }),
   after,
 });
-const services: AppServices = { api, queries, queryClient, live, session };
+const services: AppServices = { api, queries, queryClient, live, presence, session };
 const router = createAppRouter(services);
 
 followTheme();

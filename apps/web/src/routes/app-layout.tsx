@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { toast } from '@syncline/ui/toast';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Database, History, Rows3 } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useAppServices } from '../app-context.ts';
 import { errorText } from '../error-text.ts';
 import { LiveBadge } from '../features/live/live-badge.tsx';
@@ -27,9 +27,14 @@ export function AppLayout() {
   const trpc = useTRPC();
   const router = useRouter();
   const { pathname } = useLocation();
-  const { live, session, queryClient } = useAppServices();
+  const { live, presence, session, queryClient } = useAppServices();
   const sessionState = useSyncExternalStore(session.subscribe, session.get);
   const me = useMe();
+
+  useEffect(() => {
+    presence.setAdmin(me.isAdmin);
+    return () => presence.setAdmin(false);
+  }, [presence, me.isAdmin]);
 
   const leave = async () => {
     await signOut();

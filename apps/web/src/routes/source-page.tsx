@@ -66,8 +66,8 @@ function Loaded({ source }: { source: SourceView }) {
   const storeName = me.stores.find(({ id }) => id === source.storeId)?.name ?? null;
   const about = (
     <div className="flex min-w-0 flex-col gap-5">
-      <SourceMetrics source={source} />
       <ScheduleCard source={source} />
+      <SourceMetrics source={source} />
       <SourceFacts source={source} storeName={storeName} />
     </div>
   );

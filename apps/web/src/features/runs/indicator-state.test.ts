@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { indicatorState, settledStateSchema } from './indicator-state.ts';
 import { aRun } from '../../run.fixture.ts';
 
-const complete = { latestRun: aRun({ status: 'complete' }), lastSyncedAt: '2026-05-20T12:00:00.000Z' };
+const complete = {
+  latestRun: aRun({ status: 'complete' }),
+  lastSyncedAt: '2026-05-20T12:00:00.000Z',
+  nextDueAt: null,
+};
 const failed = {
   latestRun: aRun({
     id: 'failed',
@@ -11,19 +15,27 @@ const failed = {
     error: { kind: 'timeout', message: 'The server took too long.', advice: '' },
   }),
   lastSyncedAt: '2026-05-20T11:00:00.000Z',
+  nextDueAt: null,
 };
 const running = (progress: number) => ({
   latestRun: aRun({ id: 'running', status: 'saving', progress, sourceName: 'Units' }),
   lastSyncedAt: null,
+  nextDueAt: null,
 });
 const limited = {
   latestRun: aRun({ status: 'rate-limited', resumeAt: '2026-05-20T12:01:00.000Z' }),
   lastSyncedAt: null,
+  nextDueAt: null,
 };
 
-test('[A5] without a sync so far it is idle', () => {
-  expect(indicatorState([])).toEqual({ state: 'idle' });
-  expect(indicatorState([{ latestRun: null, lastSyncedAt: null }])).toEqual({ state: 'idle' });
+test('[A5] without a sync so far it is idle, and tells when the first one is due', () => {
+  expect(indicatorState([])).toEqual({ state: 'idle', next: null });
+  const due = (nextDueAt: string | null) => ({ latestRun: null, lastSyncedAt: null, nextDueAt });
+  const next = '2026-05-20T12:05:00.000Z';
+  expect(indicatorState([due(null), due('2026-05-20T12:30:00.000Z'), due(next)])).toEqual({
+    state: 'idle',
+    next,
+  });
 });
 
 test('[A5] the newest success of any source is the time of the last sync', () => {

@@ -4,7 +4,8 @@ import { z } from '../../schema.ts';
 import { isUnderWay } from './run-state.ts';
 
 export type IndicatorState =
-  | { readonly state: 'idle' }
+  /** Nothing has been synced so far; `next` is when the first source runs by itself. */
+  | { readonly state: 'idle'; readonly next: string | null }
   | {
       readonly state: 'syncing';
       readonly percent: number;
@@ -31,6 +32,7 @@ export type IndicatorState =
 interface SourceState {
   readonly latestRun: RunView | null;
   readonly lastSyncedAt: string | null;
+  readonly nextDueAt: string | null;
 }
 
 /** What is going on outweighs what went wrong, and that outweighs what went well. */
@@ -73,12 +75,14 @@ export function indicatorState(sources: readonly SourceState[]): IndicatorState 
     .flatMap((source) => source.lastSyncedAt ?? [])
     .toSorted()
     .at(-1);
-  return lastSyncedAt === undefined ? { state: 'idle' } : { state: 'success', at: lastSyncedAt };
+  if (lastSyncedAt !== undefined) return { state: 'success', at: lastSyncedAt };
+  const [next = null] = sources.flatMap((source) => source.nextDueAt ?? []).toSorted();
+  return { state: 'idle', next };
 }
 
 /** What is worth remembering over a reload: how things ended, not what was under way. */
 export const settledStateSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('idle') }),
+  z.object({ state: z.literal('idle'), next: z.nullable(z.iso.datetime()) }),
   z.object({ state: z.literal('success'), at: z.iso.datetime() }),
   z.object({
     state: z.literal('error'),

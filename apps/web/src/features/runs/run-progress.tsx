@@ -31,9 +31,9 @@ export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
   return (
     <Card aria-label={`Sync of ${run.sourceName}`} className="overflow-hidden">
       <div className="flex flex-col gap-4 p-4 sm:p-5">
-        <div className="flex items-center gap-3.5">
+        <div className="flex flex-wrap items-center gap-x-3.5 gap-y-3">
           <RunStateIcon run={run} />
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-40">
             {/* Announced when it changes; the percentage is not, it would never stop talking. */}
             <h2 aria-live="polite" className="text-base font-semibold tracking-tight">
               {runLabel(run)}
@@ -45,7 +45,7 @@ export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
               </p>
             )}
           </div>
-          <div className="flex items-center gap-2">
+          <div className="flex flex-wrap items-center gap-2">
             {underWay &&
               (run.resumeAt === null ? (
                 <span className="text-xl font-semibold tracking-tight tabular-nums">

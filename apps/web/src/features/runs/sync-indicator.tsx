@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from '@syncline/ui/button';
+import { classNames } from '@syncline/ui/class-names';
 import { useLocale } from '@syncline/ui/locale';
-import { percentText } from '@syncline/ui/number-text';
+import { countText, percentText } from '@syncline/ui/number-text';
 import { Progress } from '@syncline/ui/progress';
-import { Countdown, RelativeTime } from '@syncline/ui/relative-time';
+import { Countdown, RelativeTime, TimeUntil } from '@syncline/ui/relative-time';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Spinner } from '@syncline/ui/spinner';
 import { Link } from '@tanstack/react-router';
-import { CircleCheck, CircleDashed, CircleAlert, Hourglass } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { ChevronUp, CircleAlert, CircleCheck, CircleDashed, Hourglass } from 'lucide-react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useTRPC } from '../../trpc.ts';
 import { indicatorState, type IndicatorState } from './indicator-state.ts';
 import { rememberedIndicator, rememberIndicator } from './indicator-memory.ts';
+import { RunQueue } from './run-queue.tsx';
+import { isUnderWay } from './run-state.ts';
 
 interface SyncIndicatorProps {
   readonly organisationId: string;
@@ -18,9 +22,12 @@ interface SyncIndicatorProps {
   readonly connection: ReactNode;
 }
 
-/** [A5] One look: is everything in step? Leads to the run that it tells of. */
+/** [A5] One look: is everything in step? Leads to the run that it tells of, and opens to all that run or wait. */
 export function SyncIndicator({ organisationId, connection }: SyncIndicatorProps) {
   const trpc = useTRPC();
+  const locale = useLocale();
+  const queueId = useId();
+  const [isOpen, setIsOpen] = useState(false);
   const { data: sources } = useQuery(trpc.sources.list.queryOptions());
   const known = sources ? indicatorState(sources) : null;
 
@@ -29,6 +36,9 @@ export function SyncIndicator({ organisationId, connection }: SyncIndicatorProps
   }, [known, organisationId]);
 
   const state = known ?? rememberedIndicator(localStorage, organisationId);
+  const unended = (sources ?? []).flatMap(({ latestRun }) =>
+    latestRun && isUnderWay(latestRun) ? [latestRun] : [],
+  );
 
   return (
     <section aria-label="Sync" className="rounded-lg border border-line bg-surface shadow-xs">
@@ -40,7 +50,27 @@ export function SyncIndicator({ organisationId, connection }: SyncIndicatorProps
           <Skeleton className="w-28" />
         </div>
       )}
-      <div className="border-t border-line px-3 py-1.5">{connection}</div>
+      {isOpen && (
+        <div id={queueId} className="border-t border-line">
+          <RunQueue newest={unended} />
+        </div>
+      )}
+      <div className="flex h-8 items-center justify-between gap-2 border-t border-line pr-1.5 pl-3">
+        {connection}
+        {(unended.length > 0 || isOpen) && (
+          <Button
+            variant="ghost"
+            size="sm"
+            className="h-6 px-1.5"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? queueId : undefined}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {unended.length === 1 ? '1 run' : `${countText(unended.length, locale)} runs`}
+            <ChevronUp aria-hidden className={classNames('transition-transform', isOpen && 'rotate-180')} />
+          </Button>
+        )}
+      </div>
     </section>
   );
 }
@@ -64,8 +94,17 @@ function Indicator({ state }: { state: IndicatorState }) {
   switch (state.state) {
     case 'idle':
       return (
-        <Line icon={<CircleDashed className="text-ink-faint" />} title="Nothing synced yet">
-          Sync a source to begin
+        <Line
+          icon={<CircleDashed className="text-ink-faint" />}
+          title={state.next === null ? 'Nothing synced yet' : 'Auto-sync active'}
+        >
+          {state.next === null ? (
+            'Sync a source to begin'
+          ) : (
+            <>
+              First run <TimeUntil at={state.next} />
+            </>
+          )}
         </Line>
       );
     case 'syncing':

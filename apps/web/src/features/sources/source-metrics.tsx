@@ -3,7 +3,6 @@ import { classNames } from '@syncline/ui/class-names';
 import { useLocale } from '@syncline/ui/locale';
 import { countText, durationText, percentText } from '@syncline/ui/number-text';
 import type { ReactNode } from 'react';
-import { HealthBadge } from './health-badge.tsx';
 import type { SourceView } from './source-view.ts';
 
 const totals = [
@@ -15,13 +14,13 @@ const totals = [
 ] as const satisfies readonly { count: keyof SourceView['metrics']['records']; label: string }[];
 
 /** [D4][A12] What is kept of all runs of a source: how often, how long, how well, and what they brought. */
-export function SourceMetrics({ source: { metrics, health } }: { readonly source: SourceView }) {
+export function SourceMetrics({ source: { metrics } }: { readonly source: SourceView }) {
   const locale = useLocale();
   const { runs, failures, errorRate, averageDurationMs, consecutiveFailures, rateLimited, records } = metrics;
 
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="Health" actions={<HealthBadge health={health} />} />
+      <CardHeader title="Metrics" />
       <dl className="grid grid-cols-2 gap-px border-t border-line bg-line sm:grid-cols-4 xl:grid-cols-2">
         <Tile label="Runs" aside={failures > 0 ? `${countText(failures, locale)} failed` : undefined}>
           {countText(runs, locale)}

@@ -52,7 +52,7 @@ export function CronFields({ draft, onChange, problem, now }: CronFieldsProps) {
         </Field>
         <datalist id={zonesId}>
           {Intl.supportedValuesOf('timeZone').map((zone) => (
-            <option key={zone} value={zone} />
+            <option key={zone}>{zone}</option>
           ))}
         </datalist>
       </div>

@@ -14,7 +14,6 @@ import type { SourceView } from '../source-view.ts';
 import { CronFields } from './cron-fields.tsx';
 import { IntervalFields } from './interval-fields.tsx';
 import { NextRun } from './next-run.tsx';
-import { PauseSource } from './pause-source.tsx';
 import { draftOf, scheduleOf, type ScheduleDraft } from './schedule-draft.ts';
 
 const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -47,11 +46,7 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
 
   return (
     <Card>
-      <CardHeader
-        title="Schedule"
-        description={<Standing source={source} />}
-        actions={<PauseSource source={source} />}
-      />
+      <CardHeader title="Schedule" description={<Standing source={source} />} />
       <form
         noValidate
         className="flex flex-col gap-5 border-t border-line p-4"
