@@ -10,7 +10,7 @@ export interface Samples {
 
 export interface Benchmark {
   readonly name: string;
-  readonly unit: 'ms' | 'MB' | 'rows/s';
+  readonly unit: 'ms' | 'MB' | 'rows/s' | '%';
   /** The most that ours may be: times the reference, or, where there is none, in the unit. Null: for information. */
   readonly bound: number | null;
   measure(bench: Bench): Promise<Samples>;

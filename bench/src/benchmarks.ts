@@ -1,5 +1,8 @@
 /** All benchmarks, in the order in which they run. To add one, write its file and list it here. */
 import type { Benchmark } from './benchmark.ts';
+import { runOverhead } from './engine/run-overhead.ts';
+import { runsInARow } from './engine/runs-in-a-row.ts';
+import { schedule200 } from './engine/schedule-200.ts';
 import { importFirst } from './import/import-first.ts';
 import { importUnchanged } from './import/import-unchanged.ts';
 import { csvRun } from './server/csv-run.ts';
@@ -14,4 +17,7 @@ export const benchmarks: readonly Benchmark[] = [
   serverMemory,
   csvRun,
   csvRunUnchanged,
+  runOverhead,
+  schedule200,
+  runsInARow,
 ];

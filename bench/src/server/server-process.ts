@@ -17,6 +17,7 @@ const admin = { email: 'admin@example.org', password: 'correct horse battery' };
 export async function withServer<Result>(
   folder: string,
   work: (server: ServerProcess) => Promise<Result>,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [main], {
@@ -29,6 +30,7 @@ export async function withServer<Result>(
       SYNCLINE_DATA: join(folder, 'server'),
       SYNCLINE_ADMIN_EMAIL: admin.email,
       SYNCLINE_ADMIN_PASSWORD: admin.password,
+      ...more,
     },
   });
   const ended = once(child, 'close');
