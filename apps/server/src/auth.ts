@@ -14,11 +14,13 @@ interface Deps {
   readonly prisma: PrismaClient;
   readonly secret: string;
   readonly log: Log;
+  /** Told when somebody has signed in. */
+  readonly onSignIn: (userId: string) => Promise<void>;
   /** Told when somebody signs out, or is signed out. */
   readonly onSessionEnd: (sessionId: string) => void;
 }
 
-export function createAuth({ prisma, secret, log, onSessionEnd }: Deps) {
+export function createAuth({ prisma, secret, log, onSignIn, onSessionEnd }: Deps) {
   const auth = betterAuth({
     appName: 'Syncline',
     basePath: '/api/auth',
@@ -39,7 +41,12 @@ export function createAuth({ prisma, secret, log, onSessionEnd }: Deps) {
       expiresIn: 60 * 60 * 24 * 30,
       additionalFields: { activeOrganisationId: { type: 'string', required: false, input: false } },
     },
-    databaseHooks: { session: { delete: { after: async ({ id }) => onSessionEnd(id) } } },
+    databaseHooks: {
+      session: {
+        create: { after: async ({ userId }) => onSignIn(userId) },
+        delete: { after: async ({ id }) => onSessionEnd(id) },
+      },
+    },
     telemetry: { enabled: false },
     rateLimit: {
       enabled: true,

@@ -1,6 +1,6 @@
 /** What procedures call: one service for each thing. */
 import { createAlertsService } from '@syncline/api/alerts';
-import { createAuditService } from '@syncline/api/audit';
+import type { AuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
 import { createLiveService } from '@syncline/api/live';
 import { createPresenceService } from '@syncline/api/presence';
@@ -13,7 +13,6 @@ import { createSetupService } from '@syncline/api/setup';
 import { createSourcesService } from '@syncline/api/sources';
 import { createSyncService } from '@syncline/api/sync';
 import type { FeedTails } from '@syncline/db/feed-tails';
-import type { Log } from '@syncline/db/log';
 import type { PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
 import type { Clock } from '@syncline/domain/clock';
@@ -31,7 +30,6 @@ interface Deps {
   readonly pool: Pool;
   readonly signals: Signals;
   readonly clock: Clock;
-  readonly log: Log;
   readonly secret: string;
   readonly auth: Auth;
   readonly connectors: ReturnType<typeof createConnectors>;
@@ -43,11 +41,12 @@ interface Deps {
   readonly presence: Presence;
   readonly deliver: Deliver;
   readonly canMail: boolean;
+  readonly audit: AuditService;
 }
 
 export function createServices(deps: Deps): Services {
   const { prisma, pool, signals, clock, secret, auth, connectors, vault, runs, queue } = deps;
-  const { tails, runUpdates, presence, deliver, canMail, log } = deps;
+  const { tails, runUpdates, presence, deliver, canMail, audit } = deps;
   return {
     setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
     session: createSessionService({ prisma, secret, clock }),
@@ -59,6 +58,6 @@ export function createServices(deps: Deps): Services {
     runs: createRunsService({ prisma, queue, clock }),
     records: createRecordsService({ prisma, pool }),
     alerts: createAlertsService({ prisma, vault, clock, deliver, canMail }),
-    audit: createAuditService({ prisma, pool, clock, log }),
+    audit,
   };
 }

@@ -1,6 +1,7 @@
 /** What has to be done now and then. */
 import { compactFeeds, TOMBSTONES_KEPT_DAYS } from '@syncline/db/compact';
 import type { Log } from '@syncline/db/log';
+import { forgetOld } from '@syncline/engine/forget-old';
 import type { Clock } from '@syncline/domain/clock';
 import type { Pool } from 'pg';
 
@@ -26,6 +27,7 @@ export function startHousekeeping({ pool, clock, log }: Deps): { close(): Promis
     }, intervalMs);
 
   const timers = [
+    every(HOUR_MS, 'Forgetting what is old', () => forgetOld(pool, { now: clock.now() }, ending.signal)),
     every(HOUR_MS, 'Dropping old tombstones', () =>
       compactFeeds(pool, new Date(clock.now().getTime() - TOMBSTONES_KEPT_DAYS * DAY_MS), ending.signal),
     ),

@@ -5,6 +5,8 @@ import type { PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
 import type { Clock } from '@syncline/domain/clock';
 import { executeRun } from '@syncline/engine/execute-run';
+import type { Metrics } from '@syncline/engine/metrics';
+import { observedRun } from '@syncline/engine/observed-run';
 import { createPresence, type Presence } from '@syncline/engine/presence';
 import type { Runs } from '@syncline/engine/request-run';
 import type { RunQueue } from '@syncline/engine/run-queue';
@@ -12,6 +14,7 @@ import type { RunStore } from '@syncline/engine/run-store';
 import { startRunWorker } from '@syncline/engine/run-worker';
 import { scheduleFirstRuns, startScheduler } from '@syncline/engine/scheduler';
 import { openSourceConfig } from '@syncline/engine/source-secrets';
+import type { RunTracer } from '@syncline/engine/tracing';
 import type { Vault } from '@syncline/engine/vault';
 import { registerWorker } from '@syncline/engine/worker-registry';
 import type { Pool } from 'pg';
@@ -31,6 +34,8 @@ interface Deps {
   readonly store: RunStore;
   readonly runs: Runs;
   readonly queue: RunQueue;
+  readonly trace: RunTracer;
+  readonly metrics: Pick<Metrics, 'observeRun'>;
   readonly vault: Vault;
   readonly scratchFolder: string;
   readonly connectorOf: (kind: string) => Connector;
@@ -38,7 +43,7 @@ interface Deps {
 }
 
 export async function startEngine(deps: Deps): Promise<RunningEngine> {
-  const { pool, prisma, signals, clock, log, vault, runs, queue, connectorOf } = deps;
+  const { pool, prisma, signals, clock, log, vault, runs, queue, metrics, connectorOf } = deps;
   const registered = await registerWorker({ prisma, log });
   const workerId = registered.id;
   if (registered.isFirst) await scheduleFirstRuns({ pool, clock });
@@ -51,8 +56,8 @@ export async function startEngine(deps: Deps): Promise<RunningEngine> {
     signals,
     clock,
     log,
-    execute: (runId, shutdown) =>
-      executeRun(
+    async execute(runId, shutdown) {
+      await executeRun(
         {
           ...deps,
           workerId,
@@ -63,7 +68,10 @@ export async function startEngine(deps: Deps): Promise<RunningEngine> {
         },
         runId,
         shutdown,
-      ),
+      );
+      const ended = await observedRun(prisma, runId);
+      if (ended) metrics.observeRun(ended);
+    },
   });
 
   return {

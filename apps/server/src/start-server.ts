@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createAuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
 import { createRunUpdates } from '@syncline/api/run-updates';
 import { memberOfSession } from '@syncline/api/session';
@@ -19,6 +20,8 @@ import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
 import { startAlertSender } from '@syncline/engine/alert-sender';
 import { createDelivery } from '@syncline/engine/deliver';
+import { createMetrics } from '@syncline/engine/metrics';
+import { openTracer } from '@syncline/engine/tracing';
 import { createMail } from '@syncline/engine/mail';
 import { createRateLimits } from '@syncline/engine/rate-limits';
 import { createRuns } from '@syncline/engine/request-run';
@@ -97,10 +100,12 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       clock,
       dataFolder,
     });
+    const audit = createAuditService({ prisma, pool, clock, log });
     const auth = createAuth({
       prisma,
       secret,
       log,
+      onSignIn: (userId) => audit.signedIn(userId),
       onSessionEnd: (sessionId) => signals.send('session', sessionId),
     });
     const mail =
@@ -111,6 +116,10 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       (it) => it.close(),
     );
     signals.listen('queue', () => void alerts.wake());
+    const metrics = createMetrics({ pool, clock, log });
+    const trace = ending(await openTracer({ endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT, log }), (it) =>
+      it.close(),
+    );
     const scratch = ending(await openScratch(join(dataFolder, 'scratch')), (it) => it.close());
     const engine = ending(
       await startEngine({
@@ -123,6 +132,8 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
         vault,
         runs,
         queue,
+        trace,
+        metrics,
         scratchFolder: scratch.folder,
         connectorOf: (kind) => connectors.of(kind),
         connectorDeps: (organisationId) => connectors.deps(organisationId),
@@ -134,7 +145,6 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       pool,
       signals,
       clock,
-      log,
       secret,
       auth,
       connectors,
@@ -146,6 +156,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       presence: engine.presence,
       deliver,
       canMail: mail !== null,
+      audit,
     });
     await createAdminFromEnv(env, services);
 
@@ -156,6 +167,11 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       services,
       uploads,
       hooks: createWebhooksService({ prisma, connectors, vault, runs, clock }),
+      metrics: {
+        text: () => metrics.text(),
+        contentType: metrics.contentType,
+        token: env.SYNCLINE_METRICS_TOKEN,
+      },
       webFolder,
       log,
       memberOf: async (headers) => {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { scheduleSchema } from '@syncline/domain/schedule';
+import { changesBetween, type AuditNotes } from '../audit/audit-note.ts';
+import type { Context, Member } from '../context.ts';
 import { adminProcedure, memberProcedure, router } from '../trpc.ts';
+import type { SourceView } from './source-view.ts';
 
 const source = z.object({ sourceId: z.uuid() });
 /** `input` and `config` are the connector's own; its schemas check them. */
@@ -46,7 +49,9 @@ export const sourcesRouter = router({
         .partial()
         .extend({ sourceId: z.uuid(), config: z.unknown().optional() }),
     )
-    .mutation(({ ctx, input }) => ctx.services.sources.update(ctx.member, input)),
+    .mutation(({ ctx, input }) =>
+      noting(ctx, input.sourceId, () => ctx.services.sources.update(ctx.member, input)),
+    ),
   /** When it runs by itself: takes effect at once. An interval out of the bounds of its kind is refused. */
   setSchedule: adminProcedure
     .input(
@@ -55,16 +60,40 @@ export const sourcesRouter = router({
         attendance: z.enum(['always', 'while-watched']).default('always'),
       }),
     )
-    .mutation(({ ctx, input }) => ctx.services.schedule.set(ctx.member, input)),
+    .mutation(({ ctx, input }) =>
+      noting(ctx, input.sourceId, () => ctx.services.schedule.set(ctx.member, input)),
+    ),
   pause: adminProcedure
     .input(source)
-    .mutation(({ ctx, input }) => ctx.services.schedule.pause(ctx.member, input.sourceId)),
+    .mutation(({ ctx, input: { sourceId } }) =>
+      noting(ctx, sourceId, () => ctx.services.schedule.pause(ctx.member, sourceId)),
+    ),
   resume: adminProcedure
     .input(source)
-    .mutation(({ ctx, input }) => ctx.services.schedule.resume(ctx.member, input.sourceId)),
+    .mutation(({ ctx, input: { sourceId } }) =>
+      noting(ctx, sourceId, () => ctx.services.schedule.resume(ctx.member, sourceId)),
+    ),
 
   /** Its history goes with it; its records stay. */
   remove: adminProcedure
     .input(source)
     .mutation(({ ctx, input: { sourceId } }) => ctx.services.sources.remove(ctx.member, sourceId)),
 });
+
+/** Does it, and notes for the audit what of the source's settings is different afterwards. */
+async function noting<Result>(
+  { services, member, audit }: Pick<Context, 'services'> & { member: Member; audit: AuditNotes },
+  sourceId: string,
+  act: () => Promise<Result>,
+): Promise<Result> {
+  const before = settingsOf(await services.sources.get(member, sourceId));
+  const result = await act();
+  audit.note({ changes: changesBetween(before, settingsOf(await services.sources.get(member, sourceId))) });
+  return result;
+}
+
+function settingsOf(source: SourceView) {
+  const { name, config, schedule, attendance, shrinkLimit, runTimeoutMs, fetchTimeoutMs, pausedAt } = source;
+  const isPaused = pausedAt !== null;
+  return { name, config, schedule, attendance, shrinkLimit, runTimeoutMs, fetchTimeoutMs, isPaused };
+}

@@ -57,7 +57,14 @@ async function attemptRun(
     if (taken.takeovers > MAX_TAKEOVERS) throw new RunRefusal(lostTooOften);
     const run = await store.apply(taken, { type: 'start' }, { message: 'Starting' }, { as: workerId });
     if (hasEnded(run.run)) return 'done';
-    await pullSource(deps, { run, source, scratch, signal, ended, urgent });
+    const facts = {
+      'syncline.run': runId,
+      'syncline.kind': source.kind,
+      'syncline.takeovers': taken.takeovers,
+    };
+    await deps.trace.run('run', facts, () =>
+      pullSource(deps, { run, source, scratch, signal, ended, urgent }),
+    );
     return 'done';
   } catch (error) {
     if (shutdown.aborted || ended.signal.aborted || error instanceof RunLost) return 'done';

@@ -11,6 +11,7 @@ import { openStage } from '@syncline/db/stage';
 import type { Clock } from '@syncline/domain/clock';
 import type { Pool } from 'pg';
 import { z } from 'zod';
+import type { RunTracer } from '../observe/tracing.ts';
 import { columnDrift } from './column-drift.ts';
 import { countingFetch } from './counting-fetch.ts';
 import { feedsByType, type FeedOfType } from './feed-of-type.ts';
@@ -29,6 +30,7 @@ export interface PullDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly workerId: string;
+  readonly trace: RunTracer;
   /** Something of it has changed while it was read. */
   readonly runAgain: (source: Prisma.SourceGetPayload<object>) => Promise<unknown>;
   readonly connectorOf: (kind: string) => Connector;
@@ -71,11 +73,13 @@ export async function pullSource(deps: PullDeps, request: PullRequest): Promise<
   const pull: Pull = { ...request, deps, connector, config, journal };
   try {
     const refetch = await refetchOf(prisma, source.id);
-    const result = await untilAborted(read(pull, refetch.keys), signal);
+    const result = await deps.trace.span('open source', {}, () =>
+      untilAborted(read(pull, refetch.keys), signal),
+    );
     const columns = result.kind === 'rows' ? result.columns : undefined;
     if (columns)
       for (const warning of columnDrift(columnsSchema.parse(source.columns), columns)) journal.warn(warning);
-    if (result.kind === 'rows') await readRows(pull, result);
+    if (result.kind === 'rows') await deps.trace.span('read and save rows', {}, () => readRows(pull, result));
     await journal.flush();
     const hintsLeft = await refetch.forgetHints();
     const { facts, message } = journal.outcome();

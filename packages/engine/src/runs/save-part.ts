@@ -18,21 +18,23 @@ export type Part =
   | { readonly kind: 'stream'; readonly checkpoint: unknown; readonly rows: number };
 
 export async function savePart(pull: Pull, stage: Stage, part: Part): Promise<void> {
-  const { run, source, journal, signal } = pull;
+  const { deps, run, source, journal, signal } = pull;
   if (part.kind === 'stream' && part.rows === 0) return keepCheckpoint(pull, part.checkpoint);
 
   journal.report('processing', { done: 1, total: 1, unit: 'rows', message: 'Comparing with what is there' });
-  const delta = await stage.settle({
-    runId: run.id,
-    sourceId: source.id,
-    removeAbsent: part.kind === 'whole' ? part.removeAbsent : null,
-    repeated: part.kind === 'whole' ? 'are rejected' : 'supersede',
-  });
+  const delta = await deps.trace.span('compare', {}, () =>
+    stage.settle({
+      runId: run.id,
+      sourceId: source.id,
+      removeAbsent: part.kind === 'whole' ? part.removeAbsent : null,
+      repeated: part.kind === 'whole' ? 'are rejected' : 'supersede',
+    }),
+  );
   signal.throwIfAborted();
   noteDuplicates(pull, delta);
   if (!run.allowShrink && part.kind === 'whole') guardAgainstShrinking(delta, source.shrinkLimit);
 
-  await saveBatches(pull, stage, delta, part);
+  await deps.trace.span('save', { changes: delta.changes }, () => saveBatches(pull, stage, delta, part));
   await stage.resolveRejected({
     runId: run.id,
     sourceId: source.id,

@@ -8,6 +8,7 @@ import { openSignals } from '@syncline/db/signals';
 import { createTestDatabase } from '@syncline/db/testing';
 import type { RunView } from '@syncline/domain/run';
 import { onTestFinished } from 'vitest';
+import { noTracer } from '../observe/tracing.ts';
 import { executeRun, type ExecuteDeps } from '../runs/execute-run.ts';
 import { createRuns } from '../runs/request-run.ts';
 import { createRunQueue } from '../runs/run-queue.ts';
@@ -50,6 +51,7 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
     clock,
     log,
     workerId,
+    trace: noTracer,
     scratchFolder,
     random: () => 0,
     runAgain: ({ id }) =>
