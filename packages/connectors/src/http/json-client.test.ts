@@ -46,19 +46,24 @@ describe('a request to an API', () => {
     return () => server.close();
   });
 
-  function openWorld(
-    options: { readonly signal?: AbortSignal; readonly stallTimeoutMs?: number } = {},
-  ): World {
+  interface Settings {
+    readonly signal?: AbortSignal;
+    readonly stallTimeoutMs?: number;
+    readonly maxBytes?: number;
+  }
+
+  function openWorld(options: Settings = {}): World {
     const log: string[] = [];
     const waits: (Date | null)[] = [];
     const limits: RateLimits = {
-      take: async (lanes, { maxWaitMs }) => void log.push(`take ${lanes.map(({ key }) => key)} ${maxWaitMs}`),
+      take: async (lanes, { maxWaitMs }) => void log.push(`take ${lanes[0]?.key} ${maxWaitMs}`),
       block: async (key, forMs) => void log.push(`block ${key} ${forMs}`),
     };
     const client = createJsonClient({
       deps: { fetch, now: () => now, limits },
       signal: options.signal ?? new AbortController().signal,
       stallTimeoutMs: options.stallTimeoutMs ?? 5_000,
+      maxBytes: options.maxBytes ?? 1_000_000,
       waiting: (until) => void waits.push(until),
       random: () => 0,
     });
@@ -67,7 +72,7 @@ describe('a request to an API', () => {
 
   const call = () => ({ url: new URL(server.url('/data?secret=1')), lanes: [lane] as const });
 
-  async function failureOf(answer: Answer, options: Parameters<typeof openWorld>[0] = {}) {
+  async function failureOf(answer: Answer, options: Settings = {}) {
     server.serve('/data?secret=1', answer);
     const error: unknown = await openWorld(options)
       .client.request(call())
@@ -162,6 +167,11 @@ describe('a request to an API', () => {
     ['a body that stalls', stalled('[1, 2')],
   ])('[B8] times out on %s', async (_, answer) => {
     expect((await failureOf(answer, { stallTimeoutMs: 100 })).kind).toBe('timeout');
+  });
+
+  test('[B9] refuses an answer that is larger than any should be', async () => {
+    const failure = await failureOf(json(JSON.stringify('x'.repeat(1_000))), { maxBytes: 999 });
+    expect(failure.kind).toBe('rejected_input');
   });
 
   test('understands a body that comes in pieces', async () => {

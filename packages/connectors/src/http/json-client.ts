@@ -16,7 +16,7 @@ export interface JsonClient {
   request(call: JsonCall): Promise<JsonAnswer>;
 }
 
-export interface JsonCall {
+interface JsonCall {
   readonly url: URL;
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
@@ -41,6 +41,7 @@ interface Options {
   readonly deps: Pick<ConnectorDeps, 'fetch' | 'now' | 'limits'>;
   readonly signal: AbortSignal;
   readonly stallTimeoutMs?: number | undefined;
+  readonly maxBytes?: number;
   readonly waiting?: TellWait;
   readonly random?: () => number;
   /** The key of the lane that an answer is about; the first one unless the upstream tells. */
@@ -59,7 +60,7 @@ const MAX_BYTES = 128 * 1_024 ** 2;
 const PATIENCE: Readonly<Record<number, number>> = { 429: 8, 503: 5 };
 
 export function createJsonClient({ deps, signal: readSignal, ...options }: Options): JsonClient {
-  const { stallTimeoutMs = DEFAULT_STALL_TIMEOUT_MS, random = Math.random } = options;
+  const { stallTimeoutMs = DEFAULT_STALL_TIMEOUT_MS, maxBytes = MAX_BYTES, random = Math.random } = options;
   const { laneOf = ([first]) => first.key, onAnswer, detailOf = () => null } = options;
   const openWait = createWaits(options.waiting ?? (() => undefined));
 
@@ -98,7 +99,7 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
         },
         body: content,
       },
-      { fetch: deps.fetch, signal, stallTimeoutMs, maxBytes: MAX_BYTES },
+      { fetch: deps.fetch, signal, stallTimeoutMs, maxBytes },
     );
   }
 

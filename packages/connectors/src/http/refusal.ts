@@ -2,7 +2,7 @@
 import { retryAfterMs } from '../file/retry-after.ts';
 
 /** Longer than this nobody waits, whatever the upstream asks for. */
-export const MAX_PAUSE_MS = 15 * 60_000;
+const MAX_PAUSE_MS = 15 * 60_000;
 
 /** `earlier` counts the refusals in a row before this one. */
 export function pauseAfter(

@@ -1,7 +1,7 @@
 /** The published menu: menus of groups, which may hold groups, of items. The same item may stand in several groups. */
 import { z } from 'zod';
 
-export interface ItemPlace {
+interface ItemPlace {
   readonly item: unknown;
   readonly groupGuid: string;
   /** Where it stands, by guids: the same however the menu is sorted. */

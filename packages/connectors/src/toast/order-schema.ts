@@ -68,7 +68,7 @@ const checkSchema = z.object({
 
 /** Enough to know which order it is, and which version of it. */
 export const orderHeadSchema = z.object({
-  guid: z.string().min(1).max(100),
+  guid: z.guid(),
   modifiedDate: instant,
   createdDate: instant,
   openedDate: instant,
@@ -89,7 +89,6 @@ export const toastOrderSchema = orderHeadSchema.extend({
 
 export type ToastOrder = z.infer<typeof toastOrderSchema>;
 export type ToastCheck = z.infer<typeof checkSchema>;
-export type ToastSelection = z.infer<typeof selectionSchema>;
 export type ToastPayment = z.infer<typeof paymentSchema>;
 export type ToastModifier = Modifier;
 export type ToastDiscount = z.infer<typeof discountSchema>;

@@ -32,13 +32,15 @@ export async function* walkOrders(
   for (let page = pages; page >= 1; page -= 1) yield newOf(await fetchOrderPage(api, window, page), seen);
 }
 
-/** Toast tells its time in whole seconds, and answers may cross. */
+/** Answers to pages that were asked for ahead may cross. */
 const MARGIN_MS = 5_000;
-const DAY_MS = 24 * 3_600_000;
+
+/** Toast tells its time in whole seconds. */
+const CLOCK_STEP_MS = 1_000;
 
 /** Whether an order that could have been in the window was modified since. */
 async function mayHaveMoved(api: ToastApi, window: Stretch, since: number): Promise<boolean> {
-  const later = { from: since - MARGIN_MS, to: api.now() + DAY_MS };
+  const later = { from: since - MARGIN_MS, to: api.now() + CLOCK_STEP_MS };
   const { orders, next } = await fetchOrderPage(api, later, 1);
   if (next !== null) return true;
   return orders.some((order) => {

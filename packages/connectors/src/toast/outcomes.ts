@@ -17,11 +17,11 @@ export type Outcome =
       readonly raw: Readonly<Record<string, string>>;
     };
 
-/** Numbers rows through the whole of a read. */
+/** Numbers rows through the whole of a read. Nothing makes one empty batch. */
 export function createBatching(): (outcomes: readonly Outcome[]) => Generator<Batch> {
   let row = 0;
   return function* batches(outcomes) {
-    for (let start = 0; start < outcomes.length; start += MAX_BATCH_ROWS) {
+    for (let start = 0; start === 0 || start < outcomes.length; start += MAX_BATCH_ROWS) {
       const part = outcomes
         .slice(start, start + MAX_BATCH_ROWS)
         .map((outcome) => ({ ...outcome, row: (row += 1) }));

@@ -8,7 +8,7 @@ import { progressIn, stateAfter } from './order-state.ts';
 import { walkOrders } from './order-walk.ts';
 import { planWindows, type OrderWindow } from './order-windows.ts';
 import { createBatching, type Outcome } from './outcomes.ts';
-import { refetchOrders } from './refetch-orders.ts';
+import { refetchOrders, type Refetched } from './refetch-orders.ts';
 import { readRestaurant } from './restaurant.ts';
 import { createToastApi } from './toast-api.ts';
 import { DEFAULT_LOOKBACK_MINUTES, type ToastConfig } from './toast-config.ts';
@@ -26,29 +26,41 @@ export async function readOrders(request: ReadRequest<ToastConfig>): Promise<Rea
   let pages = 0;
 
   async function* batches(): AsyncGenerator<Batch> {
-    for (const window of fresh) yield* batchesOf(window);
-    for await (const outcomes of refetchOrders(api, keysOf(request.refetch), restaurant))
-      yield* pageOf(outcomes, 0);
+    for (const window of fresh) yield* upTo(window, ordersOf(window));
+    const [current] = fresh.slice(-1);
+    const wanted = keysOf(request.refetch);
+    if (current && wanted.length > 0)
+      yield* upTo(current, outcomesOf(refetchOrders(api, wanted, restaurant)));
     for (const window of history) {
       await api.historyTurn();
-      yield* batchesOf(window);
+      yield* upTo(window, ordersOf(window));
     }
   }
 
-  async function* batchesOf(window: OrderWindow): AsyncGenerator<Batch> {
-    let last: Batch = { records: [], rejected: [], rows: 0 };
-    let hasLast = false;
-    for await (const { orders, bytes } of walkOrders(api, window, signal)) {
-      const outcomes = orders.map((order) => orderOutcome(order, restaurant));
-      for (const batch of pageOf(outcomes, bytes)) {
-        if (hasLast) yield last;
-        [last, hasLast] = [batch, true];
-      }
+  /** The last batch says that the window is read. */
+  async function* upTo(window: OrderWindow, part: AsyncIterable<Batch>): AsyncGenerator<Batch> {
+    let last: Batch | null = null;
+    for await (const batch of part) {
+      if (last) yield last;
+      last = batch;
     }
-    yield { ...last, checkpoint: stateAfter(window, start, config) };
+    const checkpoint = stateAfter(window, start, config);
+    yield { ...(last ?? { records: [], rejected: [], rows: 0 }), checkpoint };
   }
 
-  function* pageOf(outcomes: readonly Outcome[], bytes: number): Generator<Batch> {
+  async function* ordersOf(window: OrderWindow): AsyncGenerator<Batch> {
+    for await (const { orders, bytes } of walkOrders(api, window, signal))
+      yield* page(
+        orders.map((order) => orderOutcome(order, restaurant)),
+        bytes,
+      );
+  }
+
+  async function* outcomesOf(refetched: AsyncIterable<Refetched>): AsyncGenerator<Batch> {
+    for await (const { outcomes, bytes } of refetched) yield* page(outcomes, bytes);
+  }
+
+  function* page(outcomes: readonly Outcome[], bytes: number): Generator<Batch> {
     signal.throwIfAborted();
     pages += 1;
     report({ phase: 'downloading', done: pages, total: null, unit: 'pages' });

@@ -7,26 +7,31 @@ import type { ToastApi } from './toast-api.ts';
 
 const GROUP = 20;
 
+export interface Refetched {
+  readonly outcomes: readonly Outcome[];
+  readonly bytes: number;
+}
+
 export async function* refetchOrders(
   api: ToastApi,
   guids: readonly string[],
   restaurant: Restaurant,
-): AsyncGenerator<readonly Outcome[]> {
-  const wanted = [...new Set(guids)];
+): AsyncGenerator<Refetched> {
+  const wanted = [...new Set(guids)].filter((guid) => z.guid().safeParse(guid).success);
   for (let start = 0; start < wanted.length; start += GROUP) {
     const outcomes: Outcome[] = [];
-    for (const guid of wanted.slice(start, start + GROUP))
-      outcomes.push(await refetch(api, guid, restaurant));
-    yield outcomes;
+    let bytes = 0;
+    for (const guid of wanted.slice(start, start + GROUP)) {
+      const answer = await api.get({
+        path: `/orders/v2/orders/${guid}`,
+        schema: z.unknown(),
+        expects: [404],
+      });
+      bytes += answer.bytes;
+      outcomes.push(
+        answer.ok ? orderOutcome(answer.body, restaurant) : { kind: 'removed', type: 'order', key: guid },
+      );
+    }
+    yield { outcomes, bytes };
   }
-}
-
-/** An order that Toast does not know, or whose key cannot be one of Toast's, is gone. */
-async function refetch(api: ToastApi, guid: string, restaurant: Restaurant): Promise<Outcome> {
-  const answer = await api.get({
-    path: `/orders/v2/orders/${encodeURIComponent(guid)}`,
-    schema: z.unknown(),
-    expects: [400, 404],
-  });
-  return answer.ok ? orderOutcome(answer.body, restaurant) : { kind: 'removed', type: 'order', key: guid };
 }

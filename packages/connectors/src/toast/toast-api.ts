@@ -92,8 +92,8 @@ export function createToastApi({ config, deps, signal, waiting, stallTimeoutMs }
 
   async function historyTurn(): Promise<void> {
     try {
-      const onWait = waiting ?? (() => undefined);
-      await deps.limits.take([lanes.history], { signal, maxWaitMs: 60_000, onWait });
+      // Not told as a wait: Toast did not ask for it, and it is over in seconds.
+      await deps.limits.take([lanes.history], { signal, maxWaitMs: 60_000, onWait: () => undefined });
     } catch (error) {
       throw signal.aborted ? signal.reason : error;
     }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { describeConnector, type Upstream } from '../connector.contract.ts';
 import type { FailureKind } from '../failure.ts';
-import { connectorDeps } from '../testing/connector-deps.ts';
+import { connectorDeps, localLimits } from '../testing/connector-deps.ts';
 import type { FaultInput } from './simulator/faults.ts';
 import { startToastSimulator, type ToastSimulator } from './simulator/toast-simulator.ts';
 import { toastConfigSchema, type ToastConfig } from './toast-config.ts';
@@ -208,4 +208,18 @@ describe('the settings of a Toast source', () => {
     expect(toastConnector.deletePolicy(config)).toBe('soft-flag');
     expect(toastConnector.deletePolicy(tables)).toBe('absence');
   });
+});
+
+test('[A4] at full pace Toast has to complain once at most, and all orders come', async () => {
+  const { real: _, ...settings } = sold();
+  const toast = await startToastSimulator({ ...settings, speed: 1, historyDays: 1, ordersPerDay: 250 });
+  try {
+    const client = createClient(configFor(toast, { history: '2026-11-19' }), { limits: localLimits() });
+    await client.read();
+    expect(sorted(client.records.values())).toEqual(truthOf(toast.control.truth(), 'order'));
+    const refusals = toast.control.requests().filter(({ status }) => status === 429);
+    expect(refusals.length).toBeLessThanOrEqual(1);
+  } finally {
+    await toast.close();
+  }
 });

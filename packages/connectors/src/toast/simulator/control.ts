@@ -55,7 +55,7 @@ export const commandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('subscribe'), subscription: subscriptionSchema }),
 ]);
 
-export type Command = z.input<typeof commandSchema>;
+type Command = z.input<typeof commandSchema>;
 
 export interface Control {
   /** Answers the guid of the order that it was about, if it was about one. */

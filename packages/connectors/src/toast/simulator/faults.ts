@@ -33,7 +33,7 @@ export const faultSchema = z.object({
   way: wayToFail,
 });
 
-export type Fault = z.infer<typeof faultSchema>;
+type Fault = z.infer<typeof faultSchema>;
 export type FaultInput = z.input<typeof faultSchema>;
 export type WayToFail = Fault['way'];
 

@@ -19,7 +19,7 @@ export interface Offer {
   removeTable(guid: string): void;
 }
 
-export interface PublishedMenu {
+interface PublishedMenu {
   readonly at: number;
   readonly menus: readonly {
     readonly guid: string;

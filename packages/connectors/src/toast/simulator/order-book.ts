@@ -10,7 +10,7 @@ export interface OrderBook {
   ofBusinessDate(isOf: (order: SimulatedOrder) => boolean, page: PageOf): FoundOrders;
 }
 
-export interface PageOf {
+interface PageOf {
   /** 1 for the first. */
   readonly page: number;
   readonly pageSize: number;

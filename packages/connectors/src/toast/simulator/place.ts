@@ -27,7 +27,7 @@ export interface DiningTable {
   readonly areaGuid: string;
 }
 
-export interface Area {
+interface Area {
   readonly guid: string;
   readonly name: string;
 }
@@ -44,7 +44,7 @@ export interface Place {
   readonly tables: readonly DiningTable[];
 }
 
-export const RESTAURANT_GUID = '5a3c1e00-0000-4000-8000-000000000001';
+const RESTAURANT_GUID = '5a3c1e00-0000-4000-8000-000000000001';
 
 /** Phoenix knows no summer time, so that every day of the simulation has 24 hours. */
 const UTC_OFFSET_HOURS = -7;

@@ -13,7 +13,7 @@ export interface ToastSimulator {
   readonly url: string;
   readonly restaurantGuid: string;
   readonly control: Control;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const TICK_MS = 250;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { toastWebhook } from '../toast-webhook.ts';
 import { configFor } from '../toast-harness.ts';
 import { createBreaker, createWebhooks, type Webhooks } from './webhooks.ts';
@@ -41,7 +41,6 @@ describe('a webhook of the simulated Toast', () => {
       await new Promise((closed) => server.close(closed));
     };
   });
-  afterEach(() => expect(webhooks.nextAt()).toBeNull());
 
   const send = () => webhooks.send('menus', 'menus_updated', { restaurantGuid });
 
@@ -77,6 +76,7 @@ describe('a webhook of the simulated Toast', () => {
       [3, 429],
     ]);
     expect(received.map(({ headers }) => headers['toast-attempt-number'])).toEqual(['1', '2', '3']);
+    expect(webhooks.nextAt()).toBeNull();
   });
 
   test('is not repeated after other refusals', async () => {
