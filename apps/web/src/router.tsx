@@ -10,6 +10,7 @@ import {
 import { ifAny, orElse, z } from './schema.ts';
 import type { AppServices } from './app-context.ts';
 import { wizardSteps } from './features/sources/wizard/draft.ts';
+import { sourceKinds } from './features/sources/wizard/kinds.ts';
 import { runGroups } from './features/runs/run-filter.ts';
 import { goToEntrance, requireSession } from './routes/guards.ts';
 import { NotFoundPage, NowherePage } from './routes/not-found-page.tsx';
@@ -64,8 +65,11 @@ const sources = createRoute({
 const newSource = createRoute({
   getParentRoute: () => app,
   path: '/sources/new',
-  validateSearch: z.object({ step: orElse(z.enum(wizardSteps), 'connect') }),
-  search: { middlewares: [stripSearchParams({ step: 'connect' })] },
+  validateSearch: z.object({
+    kind: orElse(z.enum(sourceKinds), 'csv'),
+    step: orElse(z.enum(wizardSteps), 'connect'),
+  }),
+  search: { middlewares: [stripSearchParams({ kind: 'csv', step: 'connect' })] },
   component: lazyRouteComponent(() => import('./routes/new-source-page.tsx'), 'NewSourcePage'),
 });
 

@@ -9,7 +9,7 @@ import { AddSource } from '../features/sources/wizard/add-source.tsx';
 const route = getRouteApi('/app/sources/new');
 
 export function NewSourcePage() {
-  const { step } = route.useSearch();
+  const { kind, step } = route.useSearch();
   const router = useRouter();
   const me = useMe();
 
@@ -25,9 +25,17 @@ export function NewSourcePage() {
       />
       {me.isAdmin ? (
         <AddSource
+          kind={kind}
           step={step}
+          onKind={(next) =>
+            void router.navigate({
+              to: '/sources/new',
+              search: { kind: next, step: 'connect' },
+              replace: true,
+            })
+          }
           stores={me.stores}
-          onGoTo={(next) => void router.navigate({ to: '/sources/new', search: { step: next } })}
+          onGoTo={(next) => void router.navigate({ to: '/sources/new', search: { kind, step: next } })}
           onAdded={(sourceId) =>
             void router.navigate({ to: '/sources/$sourceId', params: { sourceId }, replace: true })
           }

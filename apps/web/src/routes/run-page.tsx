@@ -107,7 +107,7 @@ function Loaded({ run }: { run: RunDetail }) {
         }
       />
       <RunSteps run={run} />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <Tabs
           label="Details of the run"
           value={tab}

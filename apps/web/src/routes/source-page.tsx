@@ -24,6 +24,8 @@ import { SourceFacts } from '../features/sources/source-facts.tsx';
 import { SourceLocation } from '../features/sources/source-location.tsx';
 import { SourceMetrics } from '../features/sources/source-metrics.tsx';
 import { SourceSettings } from '../features/sources/source-settings.tsx';
+import { toastConfigSchema } from '../features/sources/toast/toast-config.ts';
+import { ToastSettings } from '../features/sources/toast/toast-settings.tsx';
 import { WebhookCard } from '../features/sources/webhook-card.tsx';
 import type { SourceView } from '../features/sources/source-view.ts';
 import { useTRPC } from '../trpc.ts';
@@ -133,7 +135,7 @@ function Loaded({ source }: { source: SourceView }) {
             value: 'runs',
             label: 'Runs',
             content: (
-              <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+              <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
                 <RunList
                   filter={{ sourceId: source.id }}
                   limit={10}
@@ -162,10 +164,12 @@ function Loaded({ source }: { source: SourceView }) {
 function Settings({ source }: { source: SourceView }) {
   const router = useRouter();
   const csv = csvConfigSchema.safeParse(source.config);
+  const toast = toastConfigSchema.safeParse(source.config);
   return (
     <div className="flex max-w-4xl flex-col gap-5">
       <ScheduleForm source={source} />
       <SourceSettings source={source} />
+      {toast.success && <ToastSettings source={source} config={toast.data} />}
       {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
       {csv.success && <SourceLocation source={source} config={csv.data} />}
       <RemoveSource

@@ -52,7 +52,7 @@ export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
                   {percentText(run.progress, locale)}
                 </span>
               ) : (
-                <span className="flex flex-col items-end">
+                <span className="flex flex-col sm:items-end">
                   <Countdown
                     until={run.resumeAt}
                     className="text-xl leading-6 font-semibold tracking-tight text-warning-ink tabular-nums"

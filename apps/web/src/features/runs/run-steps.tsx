@@ -42,7 +42,7 @@ function Step({ row, withAttempt }: { row: WaterfallRow; withAttempt: boolean })
   return (
     <li
       title={timeText(new Date(row.startedAt), locale)}
-      className="grid grid-cols-[7.5rem_1fr_auto] items-center gap-x-3 px-4 py-1 text-sm hover:bg-hover/60 sm:grid-cols-[11rem_1fr_5.5rem]"
+      className="grid grid-cols-[7.5rem_1fr_3.75rem] items-center gap-x-3 px-4 py-1 text-sm hover:bg-hover/60 sm:grid-cols-[11rem_1fr_5.5rem]"
     >
       <span className="truncate">
         {runLabel(row)}

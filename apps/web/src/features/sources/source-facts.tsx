@@ -5,7 +5,8 @@ import { useLocale } from '@syncline/ui/locale';
 import { fieldLabel, typeLabel } from '../../entity-labels.ts';
 import { csvConfigSchema, delimiterNames, encodingNames } from './csv-config.ts';
 import type { SourceView } from './source-view.ts';
-import { whereFrom } from './sources-table.tsx';
+import { datasetLabels, toastConfigSchema } from './toast/toast-config.ts';
+import { whereFrom } from './where-from.ts';
 
 interface SourceFactsProps {
   readonly source: SourceView;
@@ -16,12 +17,21 @@ interface SourceFactsProps {
 export function SourceFacts({ source, storeName }: SourceFactsProps) {
   const locale = useLocale();
   const csv = csvConfigSchema.safeParse(source.config);
+  const toast = toastConfigSchema.safeParse(source.config);
 
   return (
     <Card className="overflow-hidden">
       <CardHeader title="About" />
       <Facts className="border-t border-line">
         <Fact label="Reads">{whereFrom(source)}</Fact>
+        {toast.success && (
+          <>
+            <Fact label="Of">{datasetLabels[toast.data.dataset]}, from Toast</Fact>
+            <Fact label="Location">
+              <span className="font-mono text-xs break-all">{toast.data.restaurantGuid}</span>
+            </Fact>
+          </>
+        )}
         <Fact label="Becomes">
           {typeLabel(source.entityType)}
           {storeName !== null && ` of ${storeName}`}

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { FileSpreadsheet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { typeLabel } from '../../entity-labels.ts';
-import { csvConfigSchema, locationText } from './csv-config.ts';
 import type { SourceView } from './source-view.ts';
+import { whereFrom } from './where-from.ts';
 
 interface SourcesTableProps {
   readonly sources: readonly SourceView[];
@@ -73,9 +73,4 @@ export function SourcesTable({ sources, status, lastRun, badge, action }: Source
       </tbody>
     </Table>
   );
-}
-
-export function whereFrom({ config }: Pick<SourceView, 'config'>): string {
-  const csv = csvConfigSchema.safeParse(config);
-  return csv.success ? locationText(csv.data.location) : '';
 }

@@ -1,5 +1,5 @@
 /** A schedule while somebody edits it: what was typed for each kind is kept, so that looking at another one loses nothing. */
-import type { Schedule } from '@syncline/domain/schedule';
+import { scheduleProblem, type Schedule } from '@syncline/domain/schedule';
 import type { SourceView } from '../source-view.ts';
 
 export const units = ['seconds', 'minutes', 'hours'] as const;
@@ -44,6 +44,14 @@ export function scheduleOf(draft: ScheduleDraft): Schedule | null {
     }
   }
 }
+
+/** What is wrong with it, in the words of the server; null if nothing is. */
+export function problemOf(draft: ScheduleDraft, pace: SourceView['pace'], now: Date): string | null {
+  const schedule = scheduleOf(draft);
+  return schedule ? scheduleProblem(schedule, pace, now) : 'Enter a number.';
+}
+
+export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The largest unit that tells it without a fraction. */
 export function everyOf(everyMs: number): { readonly amount: string; readonly unit: Unit } {

@@ -1,22 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { scheduleProblem } from '@syncline/domain/schedule';
 import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Card, CardHeader } from '@syncline/ui/card';
 import { RadioCards } from '@syncline/ui/radio-cards';
 import { RelativeTime } from '@syncline/ui/relative-time';
-import { SegmentedControl } from '@syncline/ui/segmented-control';
 import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
 import { errorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
-import { CronFields } from './cron-fields.tsx';
-import { IntervalFields } from './interval-fields.tsx';
 import { NextRun } from './next-run.tsx';
-import { draftOf, scheduleOf, type ScheduleDraft } from './schedule-draft.ts';
-
-const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { browserTimeZone, draftOf, problemOf, scheduleOf, type ScheduleDraft } from './schedule-draft.ts';
+import { ScheduleFields } from './schedule-fields.tsx';
 
 /** [A2][A9][D9] When a source runs by itself. What is saved holds at once. */
 export function ScheduleForm({ source }: { readonly source: SourceView }) {
@@ -35,14 +30,14 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
     }),
   );
 
-  const draft = edited ?? draftOf(source, browserZone());
+  const draft = edited ?? draftOf(source, browserTimeZone());
   const change = (next: Partial<ScheduleDraft>) => {
     save.reset();
     setNow(new Date());
     setEdited({ ...draft, ...next });
   };
   const schedule = scheduleOf(draft);
-  const problem = schedule ? scheduleProblem(schedule, source.pace, now) : 'Enter a number.';
+  const problem = problemOf(draft, source.pace, now);
 
   return (
     <Card>
@@ -61,26 +56,8 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
             {errorText(save.error)}
           </Callout>
         )}
-        <SegmentedControl
-          label="When it runs"
-          className="self-start"
-          value={draft.kind}
-          onChange={(kind) => change({ kind })}
-          options={[
-            { value: 'interval', label: 'At intervals' },
-            { value: 'cron', label: 'At set times' },
-            { value: 'manual', label: 'Only by hand' },
-          ]}
-        />
-        {draft.kind === 'interval' && (
-          <IntervalFields draft={draft} onChange={change} problem={problem} pace={source.pace} />
-        )}
-        {draft.kind === 'cron' && <CronFields draft={draft} onChange={change} problem={problem} now={now} />}
-        {draft.kind === 'manual' ? (
-          <p className="text-sm text-ink-muted">
-            It runs when somebody clicks “Sync now”, and never by itself.
-          </p>
-        ) : (
+        <ScheduleFields draft={draft} onChange={change} problem={problem} pace={source.pace} now={now} />
+        {draft.kind !== 'manual' && (
           <RadioCards
             label="Attendance"
             value={draft.attendance}

@@ -1,6 +1,5 @@
 /** When a source runs by itself, in words. */
-import type { Schedule } from '@syncline/domain/schedule';
-import { nextSlot } from '@syncline/domain/schedule';
+import { nextSlot, type Schedule } from '@syncline/domain/schedule';
 import { everyOf } from './schedule-draft.ts';
 
 export function scheduleText(schedule: Schedule): string {

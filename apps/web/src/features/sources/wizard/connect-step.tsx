@@ -5,6 +5,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { SegmentedControl } from '@syncline/ui/segmented-control';
 import { FolderOpen, Globe, PlugZap, Upload as UploadIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { errorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
 import { FileDrop } from '../file-drop.tsx';
@@ -13,12 +14,13 @@ import { StepFrame } from './step-frame.tsx';
 
 interface ConnectStepProps {
   readonly draft: Draft;
+  readonly kindChoice: ReactNode;
   readonly onChange: (change: Partial<Draft>) => void;
   readonly onNext: () => void;
 }
 
 /** Where the file comes from. Going on tests it, so that what is wrong with it is said here. */
-export function ConnectStep({ draft, onChange, onNext }: ConnectStepProps) {
+export function ConnectStep({ draft, kindChoice, onChange, onNext }: ConnectStepProps) {
   const trpc = useTRPC();
   const check = useMutation(trpc.sources.check.mutationOptions());
   const input = inputOf(draft);
@@ -51,6 +53,7 @@ export function ConnectStep({ draft, onChange, onNext }: ConnectStepProps) {
           </Button>
         }
       >
+        {kindChoice}
         <SegmentedControl
           label="Where the file comes from"
           value={draft.from}

@@ -6,14 +6,17 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { typeLabel } from '../../../entity-labels.ts';
 import { locationText, type CsvInput } from '../csv-config.ts';
+import { ScheduleFields } from '../schedule/schedule-fields.tsx';
 import type { Mapping } from './mapping-draft.ts';
 import { StepFrame } from './step-frame.tsx';
+import type { useFirstSchedule } from './use-first-schedule.ts';
 
 interface SaveStepProps {
   readonly name: string;
   readonly input: CsvInput;
   readonly mapping: Mapping;
   readonly storeName: string | null;
+  readonly firstSchedule: ReturnType<typeof useFirstSchedule>;
   readonly isSaving: boolean;
   readonly error: string | null;
   readonly onRename: (name: string) => void;
@@ -26,19 +29,20 @@ export function SaveStep({
   input,
   mapping,
   storeName,
+  firstSchedule,
   isSaving,
   error,
   onRename,
   onBack,
   onSave,
 }: SaveStepProps) {
-  const isNamed = name.trim() !== '';
+  const canSave = name.trim() !== '' && firstSchedule.problem === null;
   return (
     <form
       className="contents"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isNamed) onSave();
+        if (canSave) onSave();
       }}
     >
       <StepFrame
@@ -46,7 +50,7 @@ export function SaveStep({
         description="The first sync starts at once. You can leave the page while it runs."
         onBack={onBack}
         next={
-          <Button type="submit" variant="primary" pending={isSaving} disabled={!isNamed}>
+          <Button type="submit" variant="primary" pending={isSaving} disabled={!canSave}>
             Save and sync
           </Button>
         }
@@ -59,6 +63,10 @@ export function SaveStep({
         <Field label="Name" hint="By which it is known in lists and in the history." className="max-w-md">
           <Input maxLength={100} value={name} onChange={(event) => onRename(event.target.value)} />
         </Field>
+        <fieldset className="flex flex-col gap-3">
+          <legend className="mb-2 text-sm font-medium">When it runs by itself</legend>
+          <ScheduleFields {...firstSchedule} />
+        </fieldset>
         <Card className="max-w-2xl">
           <Facts>
             <Fact label="Read from">{locationText(input.location)}</Fact>

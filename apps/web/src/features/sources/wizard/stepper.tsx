@@ -1,6 +1,6 @@
 import { classNames } from '@syncline/ui/class-names';
 import { Check } from 'lucide-react';
-import { wizardSteps, type WizardStep } from './draft.ts';
+import type { WizardStep } from './draft.ts';
 
 const names = {
   connect: 'Connect',
@@ -11,16 +11,18 @@ const names = {
 
 /** Where one is on the way. Steps that lie behind are buttons. */
 export function Stepper({
+  steps,
   current,
   onGoTo,
 }: {
+  readonly steps: readonly WizardStep[];
   readonly current: WizardStep;
   readonly onGoTo: (step: WizardStep) => void;
 }) {
-  const at = wizardSteps.indexOf(current);
+  const at = steps.indexOf(current);
   return (
     <ol aria-label="Steps" className="flex items-center gap-2 sm:gap-3">
-      {wizardSteps.map((step, index) => {
+      {steps.map((step, index) => {
         const isDone = index < at;
         const mark = (
           <>

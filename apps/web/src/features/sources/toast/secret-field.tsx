@@ -1,0 +1,52 @@
+import { Button } from '@syncline/ui/button';
+import { Field } from '@syncline/ui/field';
+import { Input } from '@syncline/ui/input';
+import type { ReactNode } from 'react';
+import { KEPT_SECRET } from './toast-config.ts';
+
+interface SecretFieldProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** It may be taken away. */
+  readonly isOptional?: boolean;
+}
+
+/** [B11] Something secret: once it is stored it is shown to nobody, and can only be replaced. */
+export function SecretField({ label, hint, value, onChange, isOptional }: SecretFieldProps) {
+  if (value !== KEPT_SECRET)
+    return (
+      <Field label={label} hint={hint}>
+        <Input
+          type="password"
+          autoComplete="new-password"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </Field>
+    );
+
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-1.5">
+      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
+      <div className="flex h-8 items-center gap-2 text-sm">
+        <span aria-hidden className="tracking-widest text-ink-faint">
+          {KEPT_SECRET}
+        </span>
+        <span className="text-ink-muted">Kept</span>
+        <Button size="sm" onClick={() => onChange('')}>
+          Replace
+          <span className="sr-only">{label}</span>
+        </Button>
+        {isOptional && (
+          <Button size="sm" variant="ghost" onClick={() => onChange('')}>
+            Remove
+            <span className="sr-only">{label}</span>
+          </Button>
+        )}
+      </div>
+      {hint !== undefined && <p className="text-xs text-ink-muted">{hint}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { errorText } from '../../../error-text.ts';
+import { useTRPC } from '../../../trpc.ts';
+import { nameFromLocation } from '../csv-config.ts';
+import type { AddSourceProps } from './add-source.tsx';
+import { ConnectStep } from './connect-step.tsx';
+import { emptyDraft, inputOf, reachableStep, wizardSteps, type Draft } from './draft.ts';
+import { listPace } from './kinds.ts';
+import { draftMapping, mappingOf, typeOf } from './mapping-draft.ts';
+import { MapStep } from './map-step.tsx';
+import { PreviewStep } from './preview-step.tsx';
+import { SaveStep } from './save-step.tsx';
+import { Stepper } from './stepper.tsx';
+import { useCreateSource } from './use-create-source.ts';
+import { useFirstSchedule } from './use-first-schedule.ts';
+import { usePreview } from './use-preview.ts';
+
+interface AddCsvProps extends AddSourceProps {
+  readonly kindChoice: ReactNode;
+}
+
+/** Adds a CSV source in four steps: connect → preview → map → save. */
+export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddCsvProps) {
+  const trpc = useTRPC();
+  const [draft, setDraft] = useState<Draft>(() => ({
+    ...emptyDraft,
+    storeId: stores.length === 1 ? (stores[0]?.id ?? null) : null,
+  }));
+  const change = (next: Partial<Draft>) => setDraft((current) => ({ ...current, ...next }));
+
+  const step = reachableStep(asked, draft);
+  const input = inputOf(draft);
+  const preview = usePreview('csv', input, step !== 'connect');
+  const types = useQuery(trpc.records.types.queryOptions());
+  const declarations = types.data?.map(({ declaration }) => declaration) ?? [];
+  const isOfStore = draft.mapping !== null && typeOf(draft.mapping, declarations)?.scope === 'store';
+  // A store that was chosen for one type means nothing for a type that all stores share.
+  const storeId = isOfStore ? draft.storeId : null;
+
+  const firstSchedule = useFirstSchedule(listPace);
+  const save = useCreateSource(onAdded);
+
+  const leavePreview = () => {
+    if (!preview.data) return;
+    const isSameTable = draft.mapping?.header.join('\n') === preview.data.header.join('\n');
+    if (!isSameTable) change({ mapping: draftMapping(preview.data) });
+    onGoTo('map');
+  };
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-7">
+      <Stepper steps={wizardSteps} current={step} onGoTo={onGoTo} />
+      {step === 'connect' && (
+        <ConnectStep
+          draft={draft}
+          kindChoice={kindChoice}
+          onChange={change}
+          onNext={() => onGoTo('preview')}
+        />
+      )}
+      {step === 'preview' && (
+        <PreviewStep
+          draft={draft}
+          preview={preview}
+          onChange={change}
+          onBack={() => onGoTo('connect')}
+          onNext={leavePreview}
+        />
+      )}
+      {step === 'map' && input && draft.mapping && preview.data && (
+        <MapStep
+          draft={draft}
+          mapping={draft.mapping}
+          input={input}
+          preview={preview.data}
+          types={declarations}
+          stores={stores}
+          onChange={change}
+          onBack={() => onGoTo('preview')}
+          onNext={() => onGoTo('save')}
+        />
+      )}
+      {step === 'save' && input && draft.mapping && (
+        <SaveStep
+          name={draft.name ?? nameFromLocation(input.location)}
+          input={input}
+          mapping={mappingOf(draft.mapping)}
+          storeName={stores.find(({ id }) => id === storeId)?.name ?? null}
+          firstSchedule={firstSchedule}
+          isSaving={save.isPending || save.isSuccess}
+          error={save.isError ? errorText(save.error) : null}
+          onRename={(name) => change({ name })}
+          onBack={() => onGoTo('map')}
+          onSave={() => {
+            const { schedule } = firstSchedule;
+            if (!draft.mapping || !schedule) return;
+            save.mutate({
+              name: (draft.name ?? nameFromLocation(input.location)).trim(),
+              kind: 'csv',
+              config: { ...input, mapping: mappingOf(draft.mapping) },
+              storeId,
+              schedule,
+            });
+          }}
+        />
+      )}
+    </div>
+  );
+}

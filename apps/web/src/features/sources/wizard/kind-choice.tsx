@@ -1,0 +1,23 @@
+import { RadioCards } from '@syncline/ui/radio-cards';
+import type { SourceKind } from './kinds.ts';
+
+interface KindChoiceProps {
+  readonly value: SourceKind;
+  readonly onChange: (kind: SourceKind) => void;
+}
+
+/** What is added: from there on the wizard asks what that kind needs. */
+export function KindChoice({ value, onChange }: KindChoiceProps) {
+  return (
+    <RadioCards
+      label="Kind of source"
+      value={value}
+      onChange={onChange}
+      className="grid max-w-3xl gap-2.5 sm:grid-cols-2"
+      options={[
+        { value: 'csv', title: 'CSV file', description: 'An upload, a web address or a path on the server' },
+        { value: 'toast', title: 'Toast', description: 'Orders, menu or tables of a restaurant, by API' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { EmptyState } from '@syncline/ui/empty-state';
+import { ErrorState } from '@syncline/ui/error-state';
+import { Skeleton } from '@syncline/ui/skeleton';
+import { Rows3 } from 'lucide-react';
+import { errorText } from '../../../../error-text.ts';
+import { PreviewTable } from '../preview-table.tsx';
+import { StepFrame } from '../step-frame.tsx';
+import type { usePreview } from '../use-preview.ts';
+
+interface ToastPreviewStepProps {
+  readonly preview: ReturnType<typeof usePreview>;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+/** The first records, to see that it is the right restaurant. */
+export function ToastPreviewStep({ preview, onBack, onNext }: ToastPreviewStepProps) {
+  const { data } = preview;
+  return (
+    <StepFrame
+      title="Is this the right restaurant?"
+      description="The first records as they come. Nothing is saved yet."
+      onBack={onBack}
+      next={
+        <Button variant="primary" onClick={onNext} disabled={!data || preview.isPlaceholderData}>
+          Continue
+        </Button>
+      }
+    >
+      {data?.warnings.map((warning) => (
+        <Callout key={warning} tone="warning" title={warning} />
+      ))}
+      {data && data.rows.length > 0 && <PreviewTable preview={data} isStale={preview.isPlaceholderData} />}
+      {data?.rows.length === 0 && (
+        <EmptyState icon={Rows3} title="Nothing there so far">
+          The restaurant has no such records at the moment. They come as soon as there are some.
+        </EmptyState>
+      )}
+      {preview.isError && !data && (
+        <ErrorState
+          title="The records could not be read"
+          message={errorText(preview.error)}
+          onRetry={() => void preview.refetch()}
+          isRetrying={preview.isFetching}
+        />
+      )}
+      {preview.isPending && !preview.isError && <Skeleton className="h-72 rounded-lg" />}
+    </StepFrame>
+  );
+}

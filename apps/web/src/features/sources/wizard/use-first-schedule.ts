@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import {
+  browserTimeZone,
+  draftOf,
+  problemOf,
+  scheduleOf,
+  type ScheduleDraft,
+} from '../schedule/schedule-draft.ts';
+import type { SourceView } from '../source-view.ts';
+
+/** When the source is to run, from what is usual for its kind: it follows the kind until somebody says otherwise. */
+export function useFirstSchedule(pace: SourceView['pace']) {
+  const [edited, setEdited] = useState<ScheduleDraft | null>(null);
+  const [now, setNow] = useState(() => new Date());
+  const { defaultMs } = pace;
+  const usual =
+    defaultMs === null ? ({ kind: 'manual' } as const) : ({ kind: 'interval', everyMs: defaultMs } as const);
+  const draft = edited ?? draftOf({ schedule: usual, attendance: 'always', pace }, browserTimeZone());
+  const problem = problemOf(draft, pace, now);
+  return {
+    draft,
+    pace,
+    now,
+    problem,
+    /** Undefined while it cannot be saved. */
+    schedule: problem === null ? (scheduleOf(draft) ?? undefined) : undefined,
+    onChange(change: Partial<ScheduleDraft>) {
+      setNow(new Date());
+      setEdited({ ...draft, ...change });
+    },
+  };
+}
