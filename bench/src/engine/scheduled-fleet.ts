@@ -28,8 +28,8 @@ export function runScheduled(
       folder,
       async ({ pid, api }) => {
         await mkdir(folder, { recursive: true });
-        const { runAll } = await createFleet(api, folder, sources);
-        await runAll();
+        const fleet = await createFleet(api, folder, sources);
+        await fleet.runAll();
         await pool.query(
           `update source set every_ms = $1::int, next_due_at = now() + random() * $1::int * interval '1 ms'`,
           [everyMs],

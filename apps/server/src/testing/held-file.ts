@@ -8,14 +8,13 @@ import { onTestFinished } from 'vitest';
 export async function startHeldFile(text: string) {
   const held: ServerResponse[] = [];
   let isHolding = true;
-  let onRequest = () => {};
-  const requested = new Promise<void>((resolve) => (onRequest = resolve));
+  const requested = Promise.withResolvers<void>();
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'text/csv', 'content-length': Buffer.byteLength(text) });
     response.write(text.slice(0, text.length / 2));
     if (isHolding) held.push(response);
     else response.end(text.slice(text.length / 2));
-    onRequest();
+    requested.resolve();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -25,7 +24,7 @@ export async function startHeldFile(text: string) {
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/products.csv`,
-    requested,
+    requested: requested.promise,
     letGo() {
       isHolding = false;
       for (const response of held) response.destroy();

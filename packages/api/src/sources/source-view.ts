@@ -45,7 +45,7 @@ export interface SourceView {
 export type Attendance = 'always' | 'while-watched';
 
 /** Over all its runs, those whose history has gone included. */
-export interface SourceMetrics {
+interface SourceMetrics {
   readonly runs: number;
   readonly failures: number;
   readonly consecutiveFailures: number;

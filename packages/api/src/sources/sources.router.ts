@@ -92,8 +92,8 @@ async function noting<Result>(
   return result;
 }
 
-function settingsOf(source: SourceView) {
-  const { name, config, schedule, attendance, shrinkLimit, runTimeoutMs, fetchTimeoutMs, pausedAt } = source;
+function settingsOf(view: SourceView) {
+  const { name, config, schedule, attendance, shrinkLimit, runTimeoutMs, fetchTimeoutMs, pausedAt } = view;
   const isPaused = pausedAt !== null;
   return { name, config, schedule, attendance, shrinkLimit, runTimeoutMs, fetchTimeoutMs, isPaused };
 }

@@ -62,7 +62,7 @@ const PREVIEW_ROWS = 100;
 const PREVIEW_TIMEOUT_MS = 30_000;
 
 export function createSourcesService({ prisma, connectors, vault, clock }: Deps) {
-  const views = (where: Prisma.SourceWhereInput) => sourceViews(prisma, connectors.of, where);
+  const views = (where: Prisma.SourceWhereInput) => sourceViews(prisma, (kind) => connectors.of(kind), where);
 
   const get = async ({ organisationId }: Member, sourceId: string): Promise<SourceView> => {
     const [view] = await views({ id: sourceId, organisationId });

@@ -7,13 +7,14 @@ async function cancelIn(engine: TestEngine, status: string): Promise<number> {
   const { runs, organisationId, signals } = engine;
   const { runId } = await engine.request();
   const cancelled = new Promise<number>((resolve) => {
-    const stop = signals.listen('run', async () => {
+    const cancel = async () => {
       if ((await engine.view(runId)).status !== status) return;
       stop();
       const asked = performance.now();
       await runs.cancel(organisationId, runId, 'Somebody');
       resolve(asked);
-    });
+    };
+    const stop = signals.listen('run', () => void cancel());
   });
   const executed = engine.execute(runId);
   const asked = await cancelled;
@@ -26,7 +27,7 @@ async function cancelIn(engine: TestEngine, status: string): Promise<number> {
 const many = (version: number) =>
   Array.from({ length: 100 }, (_, n) =>
     products(
-      Array.from({ length: 1_000 }, (_, i) => `key-${n * 1_000 + i}`),
+      Array.from({ length: 1_000 }, (_row, i) => `key-${n * 1_000 + i}`),
       { version, first: n * 1_000 + 1 },
     ),
   );

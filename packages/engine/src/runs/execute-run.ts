@@ -9,7 +9,8 @@ import { hasEnded } from '@syncline/domain/run';
 import { MAX_TAKEOVERS } from '@syncline/domain/retry';
 import { afterFailure } from './after-failure.ts';
 import { databaseAfter } from './database-loss.ts';
-import { pullSource, type PullDeps } from './pull-source.ts';
+import type { PullDeps } from './pull.ts';
+import { pullSource } from './pull-source.ts';
 import { RunRefusal, failureOf } from './run-failure.ts';
 import { RunLost, type RunStore, type StoredRun } from './run-store.ts';
 

@@ -3,64 +3,20 @@
  * that is read as a stream is saved part by part, at its checkpoints; any other as a whole. What is decided is decided by
  * the rules (packages/domain/src/run.ts, run-failure.ts); this acts on it.
  */
-import type { Batch, Connector, ConnectorDeps, Progress, ReadResult } from '@syncline/connectors/connector';
-import type { Log } from '@syncline/db/log';
-import type { Prisma, PrismaClient } from '@syncline/db/prisma';
-import type { Signals } from '@syncline/db/signals';
+import type { Batch, Connector, Progress, ReadResult } from '@syncline/connectors/connector';
 import { openStage } from '@syncline/db/stage';
-import type { Clock } from '@syncline/domain/clock';
-import type { Pool } from 'pg';
 import { z } from 'zod';
-import type { RunTracer } from '../observe/tracing.ts';
 import { columnDrift } from './column-drift.ts';
 import { countingFetch } from './counting-fetch.ts';
 import { feedsByType, type FeedOfType } from './feed-of-type.ts';
 import { refetchOf } from './refetch.ts';
 import { guardAgainstNothingFitting } from './run-failure.ts';
-import { openJournal, type Journal } from './run-journal.ts';
-import type { RunStore, StoredRun } from './run-store.ts';
+import { REJECTED_KEPT, type Pull, type PullDeps, type PullRequest } from './pull.ts';
+import { openJournal } from './run-journal.ts';
 import { savePart, type Part } from './save-part.ts';
 import { untilAborted } from './until-aborted.ts';
 
-export interface PullDeps {
-  readonly prisma: PrismaClient;
-  readonly pool: Pool;
-  readonly store: RunStore;
-  readonly signals: Signals;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly workerId: string;
-  readonly trace: RunTracer;
-  /** Something of it has changed while it was read. */
-  readonly runAgain: (source: Prisma.SourceGetPayload<object>) => Promise<unknown>;
-  readonly connectorOf: (kind: string) => Connector;
-  /** The config of a source as its connector knows it: with its secrets. */
-  readonly configOf: (source: Prisma.SourceGetPayload<object>) => unknown;
-  /** What connectors of this organisation may use. */
-  readonly connectorDeps: (organisationId: string) => ConnectorDeps;
-}
-
-export interface PullRequest {
-  readonly run: StoredRun;
-  readonly source: Prisma.SourceGetPayload<object>;
-  /** A folder of its own. */
-  readonly scratch: string;
-  readonly signal: AbortSignal;
-  /** Aborted when somebody else has ended the run, or has it; part of the signal. */
-  readonly ended: AbortController;
-  /** The part of the signal for which even a batch that is being saved is given up. */
-  readonly urgent: AbortSignal;
-}
-
 type Rows = Extract<ReadResult, { kind: 'rows' }>;
-
-/** What the work on one run shares. */
-export interface Pull extends PullRequest {
-  readonly deps: PullDeps;
-  readonly connector: Connector;
-  readonly config: unknown;
-  readonly journal: Journal;
-}
 
 const columnsSchema = z.array(z.string()).nullable().catch(null);
 
@@ -195,8 +151,6 @@ async function setAside({ deps, source, run, journal: { facts } }: Pull, { rejec
     })),
   });
 }
-
-export const REJECTED_KEPT = 10_000;
 
 /** A rejected row whose key is known was seen all the same: its record is broken at the source, not gone from it. */
 function stagedRows({ records, rejected, removed = [] }: Batch, feedOf: FeedOfType) {

@@ -93,10 +93,11 @@ describe('a run whose source fails for a moment', () => {
       return rows([products(['a'])]);
     };
     const { runId } = await engine.request();
-    engine.signals.listen('run', async () => {
+    const look = async () => {
       const { status, resumeAt } = await engine.view(runId);
       if (status === 'rate-limited' && resumeAt === until.toISOString()) shown.resolve();
-    });
+    };
+    engine.signals.listen('run', () => void look());
     await engine.execute(runId);
     expect(await engine.view(runId)).toMatchObject({ status: 'complete', resumeAt: null });
 

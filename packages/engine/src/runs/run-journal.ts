@@ -5,7 +5,7 @@
 import { createEta } from '@syncline/domain/eta';
 import { hasEnded, type RunPhase } from '@syncline/domain/run';
 import { createProgressReporter } from './progress.ts';
-import type { PullDeps, PullRequest } from './pull-source.ts';
+import type { PullDeps, PullRequest } from './pull.ts';
 import { RunLost, type RunFacts } from './run-store.ts';
 
 /** Grow while the run works. */
@@ -22,7 +22,7 @@ interface Figures {
   isSaving: boolean;
 }
 
-export interface Work {
+interface Work {
   readonly done: number;
   /** Null while nobody knows it. */
   readonly total: number | null;

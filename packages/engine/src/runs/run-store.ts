@@ -1,5 +1,5 @@
 /** Runs as they are stored. Every save names the version it read and tells everybody who follows the run. */
-import { Prisma, type PrismaClient } from '@syncline/db/prisma';
+import type { Prisma, PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
 import type { Clock } from '@syncline/domain/clock';
 import {

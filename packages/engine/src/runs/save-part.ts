@@ -2,7 +2,7 @@
 import { loadStatement } from '@syncline/db/statement';
 import type { BatchCounts, Delta, SaveBatch, Saving, Settlement, Stage } from '@syncline/db/stage';
 import { hasEnded } from '@syncline/domain/run';
-import { REJECTED_KEPT, type Pull } from './pull-source.ts';
+import { REJECTED_KEPT, type Pull } from './pull.ts';
 import { guardAgainstShrinking } from './run-failure.ts';
 import { RunLost } from './run-store.ts';
 
