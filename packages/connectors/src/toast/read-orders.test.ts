@@ -260,9 +260,10 @@ describe('while Toast fails now and then', () => {
         const world = createToastWorld({ ...sold(), seed, historyDays: 2, ordersPerDay: 120 });
         const ask = worldFetch(world);
         let requests = 0;
+        let isOver = false;
         const failing: typeof fetch = async (...request) => {
           requests += 1;
-          const fault = planned.find((plan) => plan.request === requests);
+          const fault = isOver ? undefined : planned.find((plan) => plan.request === requests);
           for (let edit = 0; edit < (fault?.edits ?? 0); edit += 1)
             world.control.run({ do: 'change-order', change: 'add-item' });
           const answer = await ask(...request);
@@ -276,6 +277,7 @@ describe('while Toast fails now and then', () => {
           { fetch: failing },
         );
         for (let read = 0; read < 9; read += 1) await client.read().catch(ignoreFailure);
+        isOver = true;
         world.control.run({ do: 'advance', ms: 10 * 60_000 });
         await client.read();
         expect(sorted(client.records.values())).toEqual(truthOf(world.control.truth(), 'order'));

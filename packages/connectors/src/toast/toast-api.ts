@@ -110,13 +110,15 @@ function laneOf(lanes: Lanes, headers: Headers): string {
 
 /**
  * The milliseconds for which nothing is left, by Toast's own clock. A slice of one second that was used up is no news: the
- * spacing keeps to those, and whole seconds could not tell when it ends.
+ * spacing keeps to those, and two headers in whole seconds could not tell when it ends.
  */
 function exhaustedFor(headers: Headers): number {
   if (headers.get('x-toast-ratelimit-remaining')?.trim() !== '0') return 0;
   const reset = Number(headers.get('x-toast-ratelimit-reset') ?? Number.NaN) * 1_000;
   const waitMs = reset - (dateOf(headers)?.getTime() ?? Number.NaN);
-  return waitMs > 1_000 ? Math.min(waitMs, LONGEST_SLICE_MS) : 0;
+  return waitMs > SHORT_SLICE_MS ? Math.min(waitMs, LONGEST_SLICE_MS) : 0;
 }
 
+/** A second, and what rounding and two machines' clocks may add. */
+const SHORT_SLICE_MS = 3_000;
 const LONGEST_SLICE_MS = 15 * 60_000;

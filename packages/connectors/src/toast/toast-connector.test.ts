@@ -152,24 +152,29 @@ describe('Toast', () => {
     for (const row of preview.rows) expect(row).toHaveLength(preview.header.length);
   });
 
-  test('a restaurant whose limits are used up is left alone until they are reset', async () => {
-    const limits = noLimits();
-    const reset = NIGHT.getTime() / 1_000 + 40;
-    const client = createClient(configFor(toast), {
-      limits,
-      fetch: async (input, init) => {
-        const answer = await fetch(input, init);
-        const headers = new Headers(answer.headers);
-        headers.delete('content-encoding');
-        headers.set('date', NIGHT.toUTCString());
-        headers.set('x-toast-ratelimit-remaining', '0');
-        headers.set('x-toast-ratelimit-reset', String(reset));
-        return new Response(await answer.arrayBuffer(), { status: answer.status, headers });
-      },
-    });
-    await client.read();
-    expect(new Set(limits.blocks.map((block) => block.split(' ').at(-1)))).toEqual(new Set(['40000']));
-  });
+  test.each([
+    [40, ['40000']],
+    [1, []],
+  ])(
+    'a restaurant whose limits are used up for %s s is left alone, unless the spacing sees to it',
+    async (seconds, blocks) => {
+      const limits = noLimits();
+      const client = createClient(configFor(toast), {
+        limits,
+        fetch: async (input, init) => {
+          const answer = await fetch(input, init);
+          const headers = new Headers(answer.headers);
+          headers.delete('content-encoding');
+          headers.set('date', NIGHT.toUTCString());
+          headers.set('x-toast-ratelimit-remaining', '0');
+          headers.set('x-toast-ratelimit-reset', String(NIGHT.getTime() / 1_000 + seconds));
+          return new Response(await answer.arrayBuffer(), { status: answer.status, headers });
+        },
+      });
+      await client.read();
+      expect([...new Set(limits.blocks.map((block) => block.split(' ').at(-1)))]).toEqual(blocks);
+    },
+  );
 });
 
 describe('the settings of a Toast source', () => {

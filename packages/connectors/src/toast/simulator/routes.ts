@@ -92,6 +92,6 @@ function limitHeaders({ by, remaining, resetMs }: Verdict, now: number): Record<
   return {
     'x-toast-ratelimit-by': by,
     'x-toast-ratelimit-remaining': String(remaining),
-    'x-toast-ratelimit-reset': String(Math.ceil((now + resetMs) / 1_000)),
+    'x-toast-ratelimit-reset': String(Math.floor(now / 1_000) + Math.ceil(resetMs / 1_000)),
   };
 }
