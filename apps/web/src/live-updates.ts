@@ -35,6 +35,9 @@ export function createLiveUpdates({ queryClient, queries, throttle }: LiveUpdate
               void queryClient.invalidateQueries(queries.sources.pathFilter());
             });
           if (isUnderWay(run)) return;
+          throttle.request('incidents', () => {
+            void queryClient.invalidateQueries(queries.alerts.incidents.pathFilter());
+          });
           void queryClient.invalidateQueries(queries.runs.rejected.queryFilter({ runId: run.id }));
           return;
         }

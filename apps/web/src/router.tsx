@@ -10,6 +10,7 @@ import {
 import { ifAny, orElse, z } from './schema.ts';
 import type { AppServices } from './app-context.ts';
 import { wizardSteps } from './features/sources/wizard/draft.ts';
+import { periods } from './features/audit/audit-filter.ts';
 import { sourceKinds } from './features/sources/wizard/kinds.ts';
 import { runGroups } from './features/runs/run-filter.ts';
 import { goToEntrance, requireSession } from './routes/guards.ts';
@@ -134,10 +135,24 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./routes/run-page.tsx'), 'RunPage'),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => app,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('./routes/alerts-page.tsx'), 'AlertsPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/audit',
+  validateSearch: z.object({ search: orElse(z.string(), ''), period: orElse(z.enum(periods), 'all') }),
+  search: { middlewares: [stripSearchParams({ search: '', period: 'all' })] },
+  component: lazyRouteComponent(() => import('./routes/audit-page.tsx'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   welcome,
-  app.addChildren([home, sources, newSource, source, records, recordsOfType, history, run]),
+  app.addChildren([home, sources, newSource, source, records, recordsOfType, history, run, alerts, audit]),
 ]);
 
 export const createAppRouter = (context: AppServices) =>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { toast } from '@syncline/ui/toast';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
-import { Database, History, Rows3 } from 'lucide-react';
+import { Bell, Database, History, Rows3, ScrollText } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useAppServices } from '../app-context.ts';
 import { errorText } from '../error-text.ts';
@@ -20,6 +20,11 @@ const items: readonly NavigationItem[] = [
   { to: '/sources', label: 'Sources', icon: Database },
   { to: '/records', label: 'Records', icon: Rows3 },
   { to: '/history', label: 'Sync history', icon: History },
+];
+
+const adminItems: readonly NavigationItem[] = [
+  { to: '/alerts', label: 'Alerts', icon: Bell },
+  { to: '/audit', label: 'Audit', icon: ScrollText },
 ];
 
 /** The frame around every page of a signed-in person. */
@@ -63,7 +68,7 @@ export function AppLayout() {
       status={<LiveBadge feed={live} />}
       sidebar={
         <Sidebar
-          items={items}
+          items={me.isAdmin ? [...items, ...adminItems] : items}
           organisation={
             <OrganisationSwitcher
               current={me.organisation}

@@ -4,12 +4,13 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { useLocale } from '@syncline/ui/locale';
 import { countText } from '@syncline/ui/number-text';
 import { PageHeader } from '@syncline/ui/page-header';
+import { SearchField } from '@syncline/ui/search-field';
 import { Select } from '@syncline/ui/select';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { typeLabel } from '../entity-labels.ts';
 import { errorText } from '../error-text.ts';
+import { RecordHistory } from '../features/audit/record-history.tsx';
 import { RecordList, RecordListSkeleton } from '../features/records/record-list.tsx';
-import { RecordSearch } from '../features/records/record-search.tsx';
 import { RecordSheet } from '../features/records/record-sheet.tsx';
 import { identityOf, type RecordType } from '../features/records/record-view.ts';
 import { TypeRail } from '../features/records/type-rail.tsx';
@@ -93,7 +94,9 @@ function Browser({ type: { declaration } }: { type: RecordType }) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <RecordSearch
+        <SearchField
+          label="Search records"
+          placeholder="Search any field"
           value={search.search}
           onSearch={(text) => go({ search: text, page: 1 }, search.search !== '')}
         />
@@ -134,6 +137,9 @@ function Browser({ type: { declaration } }: { type: RecordType }) {
         of={open}
         onClose={() => go({ feed: undefined, record: undefined }, true)}
         storeName={storeName}
+        history={({ feed, key, seq }) => (
+          <RecordHistory feed={feed} type={declaration.name} recordKey={key} seq={seq} />
+        )}
         source={(sourceId) => {
           const source = sources.data?.find(({ id }) => id === sourceId);
           return source ? (

@@ -26,10 +26,12 @@ interface RecordSheetProps {
   readonly storeName: (storeId: string) => string;
   /** How the source that wrote it is shown. */
   readonly source: (sourceId: string) => ReactNode;
+  /** Who changed it, when, from what to what. */
+  readonly history: (record: RecordView) => ReactNode;
 }
 
 /** Everything about one record, live like the list behind it. */
-export function RecordSheet({ type, of: asked, onClose, storeName, source }: RecordSheetProps) {
+export function RecordSheet({ type, of: asked, onClose, storeName, source, history }: RecordSheetProps) {
   // What was open stays in sight while the sheet slides out.
   const [of, setOf] = useState(asked);
   if (asked && (asked.key !== of?.key || asked.feed !== of.feed)) setOf(asked);
@@ -66,7 +68,7 @@ export function RecordSheet({ type, of: asked, onClose, storeName, source }: Rec
           />
         )
       ) : record ? (
-        <Details record={record} type={type} storeName={storeName} source={source} />
+        <Details record={record} type={type} storeName={storeName} source={source} history={history} />
       ) : (
         <div aria-busy className="flex flex-col gap-4 p-5">
           {Array.from({ length: 6 }, (_, index) => (
@@ -78,11 +80,11 @@ export function RecordSheet({ type, of: asked, onClose, storeName, source }: Rec
   );
 }
 
-interface DetailsProps extends Pick<RecordSheetProps, 'type' | 'storeName' | 'source'> {
+interface DetailsProps extends Pick<RecordSheetProps, 'type' | 'storeName' | 'source' | 'history'> {
   readonly record: RecordView;
 }
 
-function Details({ record, type, storeName, source }: DetailsProps) {
+function Details({ record, type, storeName, source, history }: DetailsProps) {
   const locale = useLocale();
   return (
     <div className="flex flex-col gap-6 p-5">
@@ -109,6 +111,11 @@ function Details({ record, type, storeName, source }: DetailsProps) {
           {record.storeId !== null && <Fact label="Store">{storeName(record.storeId)}</Fact>}
           <Fact label="Change">{countText(record.seq, locale)}</Fact>
         </Facts>
+      </section>
+
+      <section aria-label="History">
+        <h3 className="mb-2 text-sm font-semibold">History</h3>
+        {history(record)}
       </section>
 
       <section aria-label="Raw">

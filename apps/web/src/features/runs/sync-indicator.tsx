@@ -132,7 +132,7 @@ function Indicator({ state }: { state: IndicatorState }) {
           icon={<CircleAlert className="text-danger-ink" />}
           title={state.more === 0 ? `${state.sourceName} failed` : `${state.more + 1} sources failed`}
         >
-          <span className="line-clamp-2">{state.message}</span>
+          <span className="line-clamp-2 wrap-anywhere">{state.message}</span>
         </Line>
       );
     case 'rate-limited':

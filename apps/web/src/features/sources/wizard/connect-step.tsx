@@ -1,14 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
-import { Callout } from '@syncline/ui/callout';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { SegmentedControl } from '@syncline/ui/segmented-control';
 import { FolderOpen, Globe, PlugZap, Upload as UploadIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { errorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
 import { FileDrop } from '../file-drop.tsx';
+import { CheckOutcome } from './check-outcome.tsx';
 import { inputOf, type Draft } from './draft.ts';
 import { StepFrame } from './step-frame.tsx';
 
@@ -106,17 +105,7 @@ export function ConnectStep({ draft, kindChoice, onChange, onNext }: ConnectStep
             Test connection
           </Button>
         )}
-        {check.data?.ok === true && (
-          <Callout tone="success" title="The file can be read">
-            {check.data.description}
-          </Callout>
-        )}
-        {check.data?.ok === false && (
-          <Callout tone="danger" title={check.data.failure.message}>
-            {check.data.failure.advice}
-          </Callout>
-        )}
-        {check.isError && <Callout tone="danger" title={errorText(check.error)} />}
+        <CheckOutcome check={check} />
       </StepFrame>
     </form>
   );

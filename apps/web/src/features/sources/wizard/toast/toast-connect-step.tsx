@@ -1,14 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
-import { Callout } from '@syncline/ui/callout';
 import { RadioCards } from '@syncline/ui/radio-cards';
 import { PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { errorText } from '../../../../error-text.ts';
 import { useTRPC } from '../../../../trpc.ts';
 import { CredentialFields } from '../../toast/credential-fields.tsx';
 import { OrderFields } from '../../toast/order-fields.tsx';
 import { configOf, type ToastDraft } from '../../toast/toast-config.ts';
+import { CheckOutcome } from '../check-outcome.tsx';
 import { StepFrame } from '../step-frame.tsx';
 
 interface ToastConnectStepProps {
@@ -71,17 +70,7 @@ export function ToastConnectStep({ draft, kindChoice, onChange, onNext }: ToastC
             Test connection
           </Button>
         )}
-        {check.data?.ok === true && (
-          <Callout tone="success" title="Connected">
-            {check.data.description}
-          </Callout>
-        )}
-        {check.data?.ok === false && (
-          <Callout tone="danger" title={check.data.failure.message}>
-            {check.data.failure.advice}
-          </Callout>
-        )}
-        {check.isError && <Callout tone="danger" title={errorText(check.error)} />}
+        <CheckOutcome check={check} />
       </StepFrame>
     </form>
   );

@@ -1,10 +1,12 @@
-import { Button } from '@syncline/ui/button';
-import { inputStyles } from '@syncline/ui/input';
-import { classNames } from '@syncline/ui/class-names';
 import { Search, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { Button } from './button.tsx';
+import { classNames } from './class-names.ts';
+import { inputStyles } from './input.tsx';
 
-interface RecordSearchProps {
+interface SearchFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
   readonly value: string;
   readonly onSearch: (search: string) => void;
 }
@@ -12,7 +14,7 @@ interface RecordSearchProps {
 const PAUSE_MS = 250;
 
 /** Searches when one pauses typing. */
-export function RecordSearch({ value, onSearch }: RecordSearchProps) {
+export function SearchField({ label, placeholder, value, onSearch }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
   const sent = useRef(value);
 
@@ -43,8 +45,8 @@ export function RecordSearch({ value, onSearch }: RecordSearchProps) {
       <input
         type="text"
         role="searchbox"
-        aria-label="Search records"
-        placeholder="Search any field"
+        aria-label={label}
+        placeholder={placeholder}
         spellCheck={false}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}

@@ -1,0 +1,20 @@
+/** What people did, in words. An action that has none yet is told by its own name. */
+const actions: Readonly<Record<string, string>> = {
+  'session.signIn': 'Signed in',
+  'setup.createFirstAdmin': 'Created the organisation',
+  'sources.create': 'Added source',
+  'sources.update': 'Changed source',
+  'sources.setSchedule': 'Changed schedule of',
+  'sources.pause': 'Paused',
+  'sources.resume': 'Resumed',
+  'sources.remove': 'Removed source',
+  'sync.startSync': 'Started a sync of',
+  'sync.cancel': 'Cancelled a sync of',
+  'sync.applyAnyway': 'Applied in spite of the shrink guard',
+  'alerts.createChannel': 'Added alert channel',
+  'alerts.updateChannel': 'Changed alert channel',
+  'alerts.removeChannel': 'Removed alert channel',
+  'alerts.sendTest': 'Sent a test to',
+};
+
+export const actionText = (action: string): string => actions[action] ?? action;

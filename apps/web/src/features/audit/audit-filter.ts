@@ -1,0 +1,9 @@
+/** Of which time the audit shows what. */
+export const periods = ['day', 'week', 'month', 'all'] as const;
+export type Period = (typeof periods)[number];
+
+const days = { day: 1, week: 7, month: 30 } as const satisfies Record<Exclude<Period, 'all'>, number>;
+
+/** The beginning of the period, ISO-8601; undefined for all. */
+export const sinceOf = (period: Period, now: Date): string | undefined =>
+  period === 'all' ? undefined : new Date(now.getTime() - days[period] * 86_400_000).toISOString();

@@ -1,0 +1,25 @@
+import { ArrowRight } from 'lucide-react';
+import { fieldLabel } from '../../entity-labels.ts';
+import type { DetailRow } from './detail-rows.ts';
+
+/** Field by field, from what to what. */
+export function DetailList({ rows }: { readonly rows: readonly DetailRow[] }) {
+  return (
+    <dl className="flex flex-col gap-1 text-xs">
+      {rows.map(({ field, from, to }) => (
+        <div key={field} className="grid gap-x-3 sm:grid-cols-[minmax(8rem,14rem)_1fr]">
+          <dt className="text-ink-muted wrap-anywhere">{fieldLabel(field)}</dt>
+          <dd className="min-w-0 font-mono wrap-anywhere">
+            {from !== null && (
+              <>
+                <span className="text-ink-muted line-through decoration-ink-faint/60">{from}</span>
+                <ArrowRight aria-label="became" className="mx-1.5 inline size-3 text-ink-faint" />
+              </>
+            )}
+            {to}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
