@@ -125,6 +125,16 @@ describe('a request to an API', () => {
     });
   });
 
+  test('[A4] that meets an outage leaves only its endpoint alone', async () => {
+    server.serve('/data?secret=1', inTurn(status(503), status(429), json('[]')));
+    const { client, log } = openWorld();
+    await client.request({ ...call(), lanes: [lane, { key: 'endpoint', spacingMs: 0 }] });
+    expect(log.filter((entry) => entry.startsWith('block'))).toEqual([
+      'block endpoint 1000',
+      'block lane 2000',
+    ]);
+  });
+
   test('[A4] is given up after eight 429 or five 503 in a row', async () => {
     expect(await failureOf(status(429))).toMatchObject({ kind: 'rate_limited', retryAfterMs: 32_000 });
     expect(server.requests).toHaveLength(8);

@@ -42,6 +42,8 @@ interface Options {
   readonly signal: AbortSignal;
   readonly stallTimeoutMs?: number | undefined;
   readonly maxBytes?: number;
+  /** Longer waits are handed to the engine, which frees the place of the run meanwhile. */
+  readonly maxWaitMs?: number;
   readonly waiting?: TellWait;
   readonly random?: () => number;
   /** The key of the lane that an answer is about; the first one unless the upstream tells. */
@@ -52,7 +54,6 @@ interface Options {
   readonly detailOf?: (body: unknown) => string | null;
 }
 
-/** Longer waits are the engine's: it frees the place of the run meanwhile. */
 const MAX_WAIT_MS = 60_000;
 const MAX_BYTES = 128 * 1_024 ** 2;
 
@@ -61,7 +62,12 @@ const PATIENCE: Readonly<Record<number, number>> = { 429: 8, 503: 5 };
 
 export function createJsonClient({ deps, signal: readSignal, ...options }: Options): JsonClient {
   const { stallTimeoutMs = DEFAULT_STALL_TIMEOUT_MS, maxBytes = MAX_BYTES, random = Math.random } = options;
-  const { laneOf = ([first]) => first.key, onAnswer, detailOf = () => null } = options;
+  const {
+    maxWaitMs = MAX_WAIT_MS,
+    laneOf = ([first]) => first.key,
+    onAnswer,
+    detailOf = () => null,
+  } = options;
   const openWait = createWaits(options.waiting ?? (() => undefined));
 
   async function request(call: JsonCall): Promise<JsonAnswer> {
@@ -70,7 +76,7 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
     try {
       for (let refusals = 0; ; refusals += 1) {
         signal.throwIfAborted();
-        await deps.limits.take(call.lanes, { signal, maxWaitMs: MAX_WAIT_MS, onWait: wait });
+        await deps.limits.take(call.lanes, { signal, maxWaitMs, onWait: wait });
         wait(null);
         const answer = await send(call, signal);
         await onAnswer?.(call.lanes, answer.headers);
@@ -111,10 +117,12 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
   ): Promise<Date> {
     const now = deps.now();
     const pauseMs = pauseAfter(headers, refusals, { now, random });
-    await deps.limits.block(laneOf(lanes, headers), pauseMs);
-    if (pauseMs <= MAX_WAIT_MS && refusals + 1 < patience) return new Date(now.getTime() + pauseMs);
+    // An outage is that of the endpoint.
+    const lane = status === 503 ? (lanes.at(-1) ?? lanes[0]).key : laneOf(lanes, headers);
+    await deps.limits.block(lane, pauseMs);
+    if (pauseMs <= maxWaitMs && refusals + 1 < patience) return new Date(now.getTime() + pauseMs);
     const failure = failureOfAnswer(status, nameOf(url), detailOf(readable(text)));
-    const isParked = pauseMs > MAX_WAIT_MS || status === 429;
+    const isParked = pauseMs > maxWaitMs || status === 429;
     throw new ConnectorError(
       isParked ? { ...failure, kind: 'rate_limited', retryAfterMs: Math.ceil(pauseMs) } : failure,
     );

@@ -7,9 +7,9 @@ export function orderLines(
   checks: readonly ToastCheck[],
   { isVoided, minorDigits }: { readonly isVoided: boolean; readonly minorDigits: number },
 ): OrderLineItem[] {
-  return checks.flatMap((check) =>
-    check.selections.map((selection) => ({
-      id: selection.guid,
+  return checks.flatMap((check, checkIndex) =>
+    check.selections.map((selection, index) => ({
+      id: selection.guid ?? `${checkIndex}.${index}`,
       product: selection.item?.guid ?? null,
       name: selection.displayName ?? '',
       quantity: selection.quantity ?? 1,

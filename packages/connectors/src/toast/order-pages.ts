@@ -29,7 +29,6 @@ export async function fetchOrderPage(
       pageSize: String(PAGE_SIZE),
       page: String(page),
     },
-    endpoint: 'ordersBulk',
     schema: z.array(z.unknown()),
     ...(signal && { signal }),
   });

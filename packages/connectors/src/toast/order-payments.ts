@@ -5,9 +5,9 @@ import type { ToastCheck, ToastPayment } from './order-schema.ts';
 /** `amount` is without the tip; `refunded` is all that was given back, of the tip as well. */
 export function orderPayments(checks: readonly ToastCheck[], minorDigits: number): OrderPayment[] {
   const units = (amount: number | null | undefined) => minorUnits(amount ?? 0, minorDigits);
-  return checks.flatMap(({ payments }) =>
-    payments.map((payment) => ({
-      id: payment.guid,
+  return checks.flatMap(({ payments }, checkIndex) =>
+    payments.map((payment, index) => ({
+      id: payment.guid ?? `${checkIndex}.${index}`,
       kind: (payment.type ?? 'undetermined').toLowerCase(),
       amount: units(payment.amount),
       tip: units(payment.tipAmount),

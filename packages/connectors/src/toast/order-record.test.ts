@@ -155,6 +155,12 @@ describe('an order of Toast', () => {
       status: 'open',
       net: 0,
     });
+    const bare = { selections: [null, {}], payments: [{}], appliedDiscounts: [null], voided: null };
+    expect(dataOf({ ...order, checks: [null, bare] })).toMatchObject({
+      net: 0,
+      lines: [{ id: '0.0', product: null, name: '', quantity: 1, net: 0, modifiers: [] }],
+      payments: [{ id: '0.0', kind: 'undetermined', amount: 0, paidAt: null }],
+    });
     expect(dataOf({ guid: order.guid })).toMatchObject({ number: '6a1f8d4e', lines: [], payments: [] });
   });
 

@@ -38,7 +38,7 @@ function rejected(sent: unknown, problem: string): Outcome {
 }
 
 function orderData(order: ToastOrder, { name, minorDigits }: Restaurant): EntityData<'order'> {
-  const checks = order.checks.filter((check) => !check.deleted);
+  const checks = order.checks.filter((check) => !check.deleted && !isDeletion(check.deletedDate));
   const isVoided = order.voided === true || (checks.length > 0 && checks.every((check) => check.voided));
   const counted = isVoided ? [] : checks.filter((check) => !check.voided);
   const sum = (amounts: readonly (number | null | undefined)[]) =>

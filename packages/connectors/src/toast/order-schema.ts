@@ -7,14 +7,14 @@ const flag = z.boolean().nullish();
 const amount = z.number().nullish();
 const listOf = <Element extends z.ZodType>(element: Element) =>
   z
-    .array(element)
+    .array(element.nullable())
     .nullish()
-    .transform((elements) => elements ?? []);
+    .transform((elements) => (elements ?? []).filter((found) => found !== null));
 
 const discountSchema = z.object({ discountAmount: amount, processingState: text });
 
 const selectionFields = {
-  guid: z.string().min(1),
+  guid: text,
   item: z.object({ guid: text }).nullish(),
   displayName: text,
   quantity: amount,
@@ -43,7 +43,7 @@ const modifierSchema: z.ZodType<Modifier> = z.lazy(() =>
 const selectionSchema = z.object({ ...selectionFields, modifiers: listOf(modifierSchema) });
 
 const paymentSchema = z.object({
-  guid: z.string().min(1),
+  guid: text,
   type: text,
   amount,
   tipAmount: amount,
@@ -56,6 +56,7 @@ const paymentSchema = z.object({
 const checkSchema = z.object({
   displayNumber: text,
   deleted: flag,
+  deletedDate: instant,
   voided: flag,
   paymentStatus: text,
   amount,

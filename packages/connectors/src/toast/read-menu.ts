@@ -49,15 +49,15 @@ export async function loadMenu(
   levels: readonly StockLevel[] | null,
 ): Promise<MenuRecords & { readonly menu: z.infer<typeof menusSchema>; readonly bytes: number }> {
   const { minorDigits } = await readRestaurant(api, config, { isRequired: false });
-  const { body, bytes } = await published(api, '/menus/v2/menus', menusSchema, 'menus');
+  const { body, bytes } = await published(api, '/menus/v2/menus', menusSchema);
   const stock: StockLevels = new Map(levels ?? []);
   return { ...menuRecords(placesIn(body), { stock, minorDigits }), menu: body, bytes };
 }
 
 const metadataSchema = z.object({ lastUpdated: z.string() });
 
-async function published<Body>(api: ToastApi, path: string, schema: z.ZodType<Body>, endpoint?: 'menus') {
-  const answer = await api.get({ path, schema, expects: [404], ...(endpoint && { endpoint }) });
+async function published<Body>(api: ToastApi, path: string, schema: z.ZodType<Body>) {
+  const answer = await api.get({ path, schema, expects: [404] });
   if (!answer.ok) throw new ConnectorError(menuUnpublished);
   return answer;
 }

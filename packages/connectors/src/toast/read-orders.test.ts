@@ -97,8 +97,9 @@ describe('orders of Toast', () => {
     expect(new Set(limits.takes)).toEqual(
       new Set([
         'toast toast.example login',
-        account,
-        `${account}, ${account} ordersBulk`,
+        `${account}, ${account} restaurants`,
+        `${account}, ${account} /orders/v2/ordersBulk`,
+        `${account}, ${account} orders`,
         `${account} history`,
       ]),
     );

@@ -21,7 +21,6 @@ export interface ToastApi {
 export interface ToastGet<Body> {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
-  readonly endpoint?: 'ordersBulk' | 'menus';
   readonly schema: z.ZodType<Body>;
   /** Statuses on which the caller chooses its next step. */
   readonly expects?: readonly number[];
@@ -47,7 +46,7 @@ export function createToastApi({ config, deps, signal, waiting, stallTimeoutMs }
     deps,
     signal,
     stallTimeoutMs,
-    ...(waiting && { waiting }),
+    ...(waiting ? { waiting } : { maxWaitMs: PATIENCE_OF_PEOPLE_MS }),
     laneOf,
     onAnswer: heedLimits,
     detailOf: (body) => detailIn(body, [config.clientSecret]),
@@ -74,7 +73,7 @@ export function createToastApi({ config, deps, signal, waiting, stallTimeoutMs }
 
   /** A token may end early. Then a new login is tried, once. */
   async function authorised(url: URL, request: ToastGet<unknown>): Promise<JsonAnswer> {
-    const used: Lanes = request.endpoint ? [lanes.restaurant, lanes[request.endpoint]] : [lanes.restaurant];
+    const used: Lanes = [lanes.restaurant, lanes.endpoint(request.path)];
     for (let attempt = 1; ; attempt += 1) {
       const token = await login.token();
       const answer = await client.request({
@@ -101,6 +100,9 @@ export function createToastApi({ config, deps, signal, waiting, stallTimeoutMs }
 
   return { get, historyTurn, now: () => deps.now().getTime() + aheadMs };
 }
+
+/** Nobody shows a wait where there is no run: a person is waiting for the answer. */
+const PATIENCE_OF_PEOPLE_MS = 5_000;
 
 /** Toast says which of its limits an answer is about; that of an endpoint is the last one. */
 function laneOf(lanes: Lanes, headers: Headers): string {

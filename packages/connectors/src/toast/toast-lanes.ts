@@ -10,8 +10,8 @@ import type { ToastConfig } from './toast-config.ts';
 export interface ToastLanes {
   readonly login: Lane;
   readonly restaurant: Lane;
-  readonly ordersBulk: Lane;
-  readonly menus: Lane;
+  /** That of a path, beside the restaurant's: what fails there is no reason to leave the rest alone. */
+  readonly endpoint: (path: string) => Lane;
   /** Windows of history are asked to begin at least this far apart. */
   readonly history: Lane;
 }
@@ -21,9 +21,20 @@ export function lanesOf({ baseUrl, clientId, restaurantGuid }: ToastConfig): Toa
   const key = `toast ${host} ${clientId} ${restaurantGuid}`;
   return {
     login: { key: `toast ${host} login`, spacingMs: 1_000 },
-    restaurant: { key, spacingMs: 54, slice: { requests: 9_800, ms: 15 * 60_000 } },
-    ordersBulk: { key: `${key} ordersBulk`, spacingMs: 210 },
-    menus: { key: `${key} menus`, spacingMs: 1_080 },
+    restaurant: { key, spacingMs: SPACING_MS, slice: { requests: 9_800, ms: 15 * 60_000 } },
+    endpoint(path) {
+      const limited = endpoints.find((endpoint) => endpoint.path === path);
+      const [, api = ''] = path.split('/');
+      return { key: `${key} ${limited?.path ?? api}`, spacingMs: limited?.spacingMs ?? SPACING_MS };
+    },
     history: { key: `${key} history`, spacingMs: 5_000 },
   };
 }
+
+const SPACING_MS = 54;
+
+/** Those that have limits of their own. */
+const endpoints = [
+  { path: '/orders/v2/ordersBulk', spacingMs: 210 },
+  { path: '/menus/v2/menus', spacingMs: 1_080 },
+];

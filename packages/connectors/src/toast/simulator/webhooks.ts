@@ -59,7 +59,7 @@ export function createWebhooks({ restaurantGuid, now, guid }: World): Webhooks {
   const breaker = createBreaker();
   const deliveries: Delivery[] = [];
   let waiting: Message[] = [];
-  let held: Message | null = null;
+  const held = new Map<Message['subscription'], Message>();
 
   function send(category: string, type: string, details: Readonly<Record<string, unknown>>): void {
     for (const subscription of subscriptions) {
@@ -76,11 +76,10 @@ export function createWebhooks({ restaurantGuid, now, guid }: World): Webhooks {
         .digest('base64');
       const message = { subscription, category, type, body, signature, attempt: 1, dueAt: now() };
       const copies = subscription.duplicates ? [message, message] : [message];
-      if (subscription.reorders && held === null) held = message;
-      else {
-        waiting.push(...copies, ...(held ? [held] : []));
-        held = null;
-      }
+      const earlier = held.get(subscription);
+      held.delete(subscription);
+      if (subscription.reorders && !earlier) held.set(subscription, message);
+      else waiting.push(...copies, ...(earlier ? [earlier] : []));
     }
   }
 
