@@ -12,6 +12,7 @@ const report = (
   phase,
   done,
   total,
+  isStream: false,
 });
 const failure = { kind: 'unavailable', message: 'The server did not answer.', advice: 'Try again later.' };
 
@@ -49,9 +50,43 @@ describe('a run', () => {
     expect(play({ type: 'start' }, { type: 'start' })).toMatchObject({ attempt: 2 });
   });
 
+  test('goes on from a short wait as it was, and from none not at all', () => {
+    const wait = { type: 'wait', reason: 'rate-limited', resumeAt: new Date(0) } as const;
+    const half = play({ type: 'start' }, report('saving', 1, 2));
+    expect(transition(transition(half, wait), { type: 'resume' })).toEqual({
+      status: 'downloading',
+      attempt: 1,
+      progress: 90,
+    });
+    expect(transition(half, { type: 'resume' })).toBe(half);
+    expect(transition(transition(half, wait), { type: 'finish' })).toEqual({
+      status: 'complete',
+      progress: 100,
+    });
+  });
+
+  test('[B3] of a stream goes through the phases with each part, and shows how much of the whole was downloaded', () => {
+    const part = (phase: 'downloading' | 'saving', done: number): RunEvent => ({
+      type: 'report',
+      phase,
+      done,
+      total: 4,
+      isStream: true,
+    });
+    expect(play({ type: 'start' }, part('downloading', 1), part('saving', 4))).toMatchObject({
+      status: 'saving',
+      progress: 25,
+    });
+    expect(
+      play({ type: 'start' }, part('downloading', 1), part('saving', 4), part('downloading', 2)),
+    ).toMatchObject({ status: 'downloading', progress: 50 });
+    expect(play({ type: 'start' }, part('downloading', 4))).toMatchObject({ progress: 99 });
+  });
+
   const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
     fc.constantFrom<RunEvent>(
       { type: 'start' },
+      { type: 'resume' },
       { type: 'finish' },
       { type: 'fail', failure },
       { type: 'cancel', by: null },
@@ -62,6 +97,7 @@ describe('a run', () => {
       phase: fc.constantFrom('downloading' as const, 'processing' as const, 'saving' as const),
       done: fc.integer({ min: -5, max: 20 }),
       total: fc.option(fc.integer({ min: 0, max: 10 })),
+      isStream: fc.boolean(),
     }),
   );
 

@@ -7,8 +7,9 @@
  *     │                           ▼                     ├─ fail ──────► error
  *     └──(start)──── rate-limited | retrying            └─ cancel ────► cancelled
  *
- * Phases own fixed shares of the bar: downloading 0–60, processing 60–80, saving 80–100. Within an attempt
- * progress never goes back; error and cancelled keep what was reached. Ended runs never change again.
+ * Phases own fixed shares of the bar: downloading 0–60, processing 60–80, saving 80–100. A stream, which is saved part by
+ * part, goes through them with each part; its bar is the share of the whole that was downloaded, as far as that is known.
+ * Within an attempt progress never goes back; error and cancelled keep what was reached. Ended runs never change again.
  */
 import { z } from 'zod';
 
@@ -65,8 +66,11 @@ export type RunEvent =
       readonly phase: RunPhase;
       readonly done: number;
       readonly total: number | null;
+      readonly isStream: boolean;
     }
   | { readonly type: 'wait'; readonly reason: 'rate-limited' | 'retrying'; readonly resumeAt: Date }
+  /** A short wait in the middle of the work is over. */
+  | { readonly type: 'resume' }
   | { readonly type: 'finish' }
   | { readonly type: 'fail'; readonly failure: RunFailure }
   | { readonly type: 'cancel'; readonly by: string | null };
@@ -86,17 +90,27 @@ export function transition(run: Run, event: RunEvent): Run {
 
     case 'report': {
       if (!isWorking(run)) return run;
+      if (event.isStream)
+        return {
+          status: event.phase,
+          attempt: run.attempt,
+          progress: Math.max(run.progress, downloaded(event)),
+        };
       if (runPhases.indexOf(event.phase) < runPhases.indexOf(run.status)) return run;
       const progress = Math.max(run.progress, progressOf(event));
       return { status: event.phase, attempt: run.attempt, progress };
     }
 
     case 'wait':
-      if (!isWorking(run)) return run;
+      if (run.status === 'queued') return run;
       return { status: event.reason, attempt: run.attempt, progress: run.progress, resumeAt: event.resumeAt };
 
+    case 'resume':
+      if (run.status !== 'rate-limited' && run.status !== 'retrying') return run;
+      return { status: 'downloading', attempt: run.attempt, progress: run.progress };
+
     case 'finish':
-      return isWorking(run) ? { status: 'complete', progress: 100 } : run;
+      return run.status === 'queued' ? run : { status: 'complete', progress: 100 };
 
     case 'fail':
       return { status: 'error', progress: reached(run), failure: event.failure };
@@ -125,6 +139,14 @@ function progressOf({ phase, done, total }: Extract<RunEvent, { type: 'report' }
   const fraction = total === null ? 0 : total <= 0 ? 1 : Math.min(Math.max(done / total, 0), 1);
   return from + (to - from) * fraction;
 }
+
+/** All is not done before the end is. */
+const MOST_BEFORE_END = 99;
+
+const downloaded = ({ phase, done, total }: Extract<RunEvent, { type: 'report' }>): number =>
+  phase === 'downloading' && total !== null && total > 0
+    ? Math.min((100 * Math.max(done, 0)) / total, MOST_BEFORE_END)
+    : 0;
 
 const reached = (run: Run): number => (run.status === 'queued' ? 0 : run.progress);
 

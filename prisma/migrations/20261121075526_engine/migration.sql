@@ -112,6 +112,7 @@ CREATE TABLE "presence" (
 CREATE TABLE "rate_lane" (
     "key" TEXT NOT NULL,
     "free_at" TIMESTAMPTZ(6) NOT NULL,
+    "blocked_until" TIMESTAMPTZ(6),
     "slice" BIGINT NOT NULL DEFAULT 0,
     "used" INTEGER NOT NULL DEFAULT 0,
 
@@ -273,6 +274,7 @@ create function rate_take(keys text[], spacings int[], slice_requests int[], sli
   returns double precision language plpgsql as $$
 declare
   asked timestamptz := clock_timestamp();
+  blocked timestamptz;
   at timestamptz;
   lane record;
   slice_now bigint;
@@ -280,7 +282,8 @@ begin
   insert into rate_lane (key, free_at) select key, asked from unnest(keys) key order by key on conflict do nothing;
   perform from rate_lane where key = any(keys) order by key for update;
   asked := clock_timestamp();
-  select greatest(asked, max(free_at)) into at from rate_lane where key = any(keys);
+  select greatest(asked, max(blocked_until)), greatest(asked, max(blocked_until), max(free_at)) into blocked, at
+  from rate_lane where key = any(keys);
   for lane in
     select l.used, l.slice, w.requests, w.ms
     from unnest(keys, slice_requests, slice_ms) w (key, requests, ms) join rate_lane l using (key)
@@ -294,8 +297,9 @@ begin
   if extract(epoch from at - asked) * 1000 > max_wait_ms then
     return extract(epoch from at - asked) * 1000;
   end if;
+  -- A slow lane must not hold up a fast one that others use as well; what is blocked holds up all.
   update rate_lane l
-  set free_at = at + w.spacing * interval '1 ms',
+  set free_at = greatest(l.free_at, blocked) + w.spacing * interval '1 ms',
       used = case when w.ms is null then 0 when l.slice = floor(extract(epoch from at) * 1000 / w.ms) then l.used + 1 else 1 end,
       slice = case when w.ms is null then 0 else floor(extract(epoch from at) * 1000 / w.ms) end
   from unnest(keys, spacings, slice_ms) w (key, spacing, ms)

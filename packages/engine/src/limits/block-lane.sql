@@ -1,3 +1,4 @@
 -- Nobody uses the lane for so many milliseconds.
-insert into rate_lane (key, free_at) values (:key::text, clock_timestamp() + :for::double precision * interval '1 ms')
-on conflict (key) do update set free_at = greatest(rate_lane.free_at, excluded.free_at)
+insert into rate_lane (key, free_at, blocked_until)
+values (:key::text, clock_timestamp(), clock_timestamp() + :for::double precision * interval '1 ms')
+on conflict (key) do update set blocked_until = greatest(rate_lane.blocked_until, excluded.blocked_until)

@@ -4,7 +4,13 @@ import { createProgressReporter, type Report } from './progress.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const report = (done: number): Report => ({ type: 'report', phase: 'downloading', done, total: 1_000 });
+const report = (done: number): Report => ({
+  type: 'report',
+  phase: 'downloading',
+  done,
+  total: 1_000,
+  isStream: false,
+});
 
 function setup() {
   const saved: number[] = [];

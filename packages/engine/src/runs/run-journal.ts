@@ -63,13 +63,15 @@ export function openJournal(
   let eta = createEta();
   let phaseNow: RunPhase = 'downloading';
   const pending = new Set<Promise<void>>();
+  let waits = Promise.resolve();
 
-  const aside = (what: string, work: () => Promise<unknown>) => {
+  const aside = (what: string, work: () => Promise<unknown>): Promise<void> => {
     const done: Promise<void> = work()
       .then(() => {})
       .catch((error: unknown) => log.warn({ err: error, runId: run.id }, what))
       .finally(() => pending.delete(done));
     pending.add(done);
+    return done;
   };
   /** Created, updated and removed are counted with each batch that is saved, not reported. */
   const reported = (): RunFacts => ({
@@ -102,26 +104,30 @@ export function openJournal(
       const leftMs = eta.update(now.getTime(), done, total);
       const etaAt = leftMs === null ? null : new Date(now.getTime() + leftMs);
       reporter.report(
-        { type: 'report', phase, done, total },
+        { type: 'report', phase, done, total, isStream: facts.isStream },
         { ...reported(), message, done, total, unit, etaAt },
       );
     },
     waiting(until) {
-      aside('The wait of a run could not be shown', async () => {
-        current = until
-          ? await store.apply(
-              current,
-              { type: 'wait', reason: 'rate-limited', resumeAt: until },
-              { ...reported(), message: 'The source asked to wait' },
-              owner,
-            )
-          : await store.apply(current, { type: 'start' }, { message: 'Going on' }, owner);
-      });
+      // One after the other: a wait must not come to be shown after its end.
+      waits = waits.then(() =>
+        aside('The wait of a run could not be shown', async () => {
+          current = until
+            ? await store.apply(
+                current,
+                { type: 'wait', reason: 'rate-limited', resumeAt: until },
+                { ...reported(), message: 'The source asked to wait' },
+                owner,
+              )
+            : await store.apply(current, { type: 'resume' }, { message: 'Going on' }, owner);
+        }),
+      );
     },
     warn(message) {
-      aside(message, () => store.log(run.id, 'warning', message));
+      void aside(message, () => store.log(run.id, 'warning', message));
     },
     async flush() {
+      await waits;
       await Promise.all(pending);
       await reporter.flush();
     },
@@ -136,6 +142,7 @@ export function openJournal(
     },
     async close() {
       reporter.close();
+      await waits;
       await Promise.all(pending);
     },
   };
