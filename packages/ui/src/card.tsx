@@ -19,7 +19,7 @@ interface CardHeaderProps {
 export function CardHeader({ title, description, actions }: CardHeaderProps) {
   return (
     <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-3.5 pb-3">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-52">
         <h2 className="text-base font-semibold tracking-tight">{title}</h2>
         {description !== undefined && <p className="mt-0.5 text-sm text-ink-muted">{description}</p>}
       </div>

@@ -22,7 +22,7 @@ export function Switch({ checked, onChange, className, ...rest }: SwitchProps) {
       )}
       {...rest}
     >
-      <Radix.Thumb className="size-4 rounded-full bg-white shadow-sm transition-transform data-[state=checked]:translate-x-3.5" />
+      <Radix.Thumb className="size-4 rounded-full bg-on-accent shadow-sm transition-transform data-[state=checked]:translate-x-3.5" />
     </Radix.Root>
   );
 }

@@ -5,6 +5,7 @@ import { Bell, Database, History, Rows3, ScrollText } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useAppServices } from '../app-context.ts';
 import { errorText } from '../error-text.ts';
+import { AutoSyncBanner } from '../features/runs/auto-sync/auto-sync-banner.tsx';
 import { LiveBadge } from '../features/live/live-badge.tsx';
 import { SyncIndicator } from '../features/runs/sync-indicator.tsx';
 import { signOut } from '../features/session/auth-requests.ts';
@@ -66,6 +67,7 @@ export function AppLayout() {
     <AppFrame
       path={pathname}
       status={<LiveBadge feed={live} />}
+      banner={<AutoSyncBanner />}
       sidebar={
         <Sidebar
           items={me.isAdmin ? [...items, ...adminItems] : items}

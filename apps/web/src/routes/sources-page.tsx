@@ -33,7 +33,7 @@ export function SourcesPage() {
     <Page>
       <PageHeader
         title="Sources"
-        description="Where the data is born. Each is read in full at every sync; only what changed is written."
+        description="Where the data is born. Whatever is read again, only what changed is written."
         actions={sources.data && sources.data.length > 0 && add}
       />
       {sources.isPending && <RunsTableSkeleton rows={4} />}
@@ -49,13 +49,13 @@ export function SourcesPage() {
         <Card>
           <EmptyState icon={Database} title="Add your first source" action={add}>
             {isAdmin
-              ? 'Point Syncline at a CSV file: an upload, a web address, or a path on the server. It keeps the records in step with it.'
+              ? 'Point Syncline at a CSV file or at a restaurant in Toast. It keeps the records in step with it.'
               : 'There is none yet. Admins of your organisation can add one.'}
           </EmptyState>
         </Card>
       )}
       {sources.data && sources.data.length > 0 && (
-        <Card className="overflow-hidden">
+        <Card className="@container overflow-hidden">
           <SourcesTable
             sources={sources.data}
             status={(source) => <SourceStatus run={source.latestRun} />}

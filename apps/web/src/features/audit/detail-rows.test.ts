@@ -25,9 +25,9 @@ test('[E7] a secret that changed is told as hidden, and nothing of it', () => {
 });
 
 test('[E7] where no change was kept, what was sent is told, without ids', () => {
-  expect(detailRows({ input: { sourceId: 'x', attendance: 'always' } })).toEqual([
-    { field: 'attendance', from: null, to: 'always' },
-  ]);
+  expect(
+    detailRows({ input: { sourceId: 'x', storeId: null, config: { location: { from: 'url' } } } }),
+  ).toEqual([{ field: 'config.location.from', from: null, to: 'url' }]);
   expect(detailRows({})).toEqual([]);
   expect(detailRows('(too long to keep)')).toEqual([]);
 });

@@ -28,7 +28,15 @@ export function detailRows(detail: unknown): readonly DetailRow[] {
   const { data } = sent.safeParse(detail);
   return Object.entries(data?.input ?? {})
     .filter(([field]) => !isIdentity(field))
-    .map(([field, value]) => ({ field, from: null, to: textOf(value) }));
+    .flatMap(([field, value]) => leavesOf(field, value));
+}
+
+/** What was sent, without what was left empty. */
+function leavesOf(field: string, value: unknown): readonly DetailRow[] {
+  if (value === null || value === undefined || value === '') return [];
+  const nested = object.safeParse(value);
+  if (!nested.success) return [{ field, from: null, to: textOf(value) }];
+  return Object.entries(nested.data).flatMap(([name, part]) => leavesOf(`${field}.${name}`, part));
 }
 
 const object = z.record(z.string(), z.unknown());

@@ -10,11 +10,13 @@ interface AppFrameProps {
   readonly sidebar: ReactNode;
   /** Right end of the bar on narrow screens. */
   readonly status: ReactNode;
+  /** A line above every page, of its own height whether it says something or not. */
+  readonly banner: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The sidebar beside the page; on narrow screens a bar above it, with the sidebar as a drawer. */
-export function AppFrame({ path, sidebar, status, children }: AppFrameProps) {
+export function AppFrame({ path, sidebar, status, banner, children }: AppFrameProps) {
   const [isOpen, setIsOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const shownPath = useRef(path);
@@ -53,14 +55,17 @@ export function AppFrame({ path, sidebar, status, children }: AppFrameProps) {
       </Sheet>
 
       <aside className="flex w-60 shrink-0 flex-col max-lg:hidden">{sidebar}</aside>
-      <main
-        id="main"
-        ref={main}
-        tabIndex={-1}
-        className="scrollbar-slim flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto border-line bg-surface max-lg:border-t lg:my-2 lg:mr-2 lg:rounded-xl lg:border lg:shadow-xs"
-      >
-        {children}
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden border-line bg-surface max-lg:border-t lg:my-2 lg:mr-2 lg:rounded-xl lg:border lg:shadow-xs">
+        {banner}
+        <main
+          id="main"
+          ref={main}
+          tabIndex={-1}
+          className="scrollbar-slim flex min-h-0 flex-1 flex-col overflow-y-auto"
+        >
+          {children}
+        </main>
+      </div>
     </div>
   );
 }

@@ -18,7 +18,7 @@ export function Page({ children, layout = 'wide' }: PageProps) {
   return (
     <div
       className={classNames(
-        'mx-auto flex w-full flex-1 flex-col gap-5 px-4 pt-5 pb-6 sm:px-6 sm:pt-6',
+        'mx-auto flex w-full flex-1 flex-col gap-5 px-4 pb-6 sm:px-6 sm:pt-1',
         layouts[layout],
       )}
     >

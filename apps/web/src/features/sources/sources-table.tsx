@@ -1,9 +1,11 @@
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { Link } from '@tanstack/react-router';
-import { FileSpreadsheet } from 'lucide-react';
+import { FileSpreadsheet, Utensils } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { typeLabel } from '../../entity-labels.ts';
+import { HealthBadge } from './health-badge.tsx';
+import { NextRun } from './schedule/next-run.tsx';
 import type { SourceView } from './source-view.ts';
 import { whereFrom } from './where-from.ts';
 
@@ -16,17 +18,19 @@ interface SourcesTableProps {
   readonly action: (source: SourceView) => ReactNode;
 }
 
-/** All sources side by side. A row opens its source. */
+/** All sources side by side. A row opens its source. How many columns there are depends on the room it is given. */
 export function SourcesTable({ sources, status, lastRun, badge, action }: SourcesTableProps) {
   return (
     <Table>
       <TableHead>
         <tr>
           <HeaderCell>Source</HeaderCell>
-          <HeaderCell className="hidden lg:table-cell">Records</HeaderCell>
-          <HeaderCell className="hidden sm:table-cell">Status</HeaderCell>
-          <HeaderCell className="hidden md:table-cell">Last synced</HeaderCell>
-          <HeaderCell className="hidden xl:table-cell">Last run</HeaderCell>
+          <HeaderCell className="hidden @6xl:table-cell">Records</HeaderCell>
+          <HeaderCell className="hidden @lg:table-cell">Status</HeaderCell>
+          <HeaderCell className="hidden @4xl:table-cell">Health</HeaderCell>
+          <HeaderCell className="hidden @2xl:table-cell">Last synced</HeaderCell>
+          <HeaderCell className="hidden @3xl:table-cell">Next run</HeaderCell>
+          <HeaderCell className="hidden @5xl:table-cell">Last run</HeaderCell>
           <HeaderCell>
             <span className="sr-only">Actions</span>
           </HeaderCell>
@@ -38,7 +42,7 @@ export function SourcesTable({ sources, status, lastRun, badge, action }: Source
             <Cell className="h-14 w-full max-w-0 max-sm:py-3">
               <div className="flex items-center gap-3">
                 <span className="flex size-8 shrink-0 items-center justify-center rounded-md border border-line bg-raised max-sm:hidden">
-                  <FileSpreadsheet aria-hidden className="size-4 text-ink-muted" strokeWidth={1.7} />
+                  <KindIcon kind={source.kind} />
                 </span>
                 <div className="min-w-0">
                   <div className="flex items-center gap-2">
@@ -49,28 +53,40 @@ export function SourcesTable({ sources, status, lastRun, badge, action }: Source
                     >
                       {source.name}
                     </Link>
-                    <span className="max-sm:hidden xl:hidden">{badge(source)}</span>
+                    <span className="hidden @lg:block @5xl:hidden">{badge(source)}</span>
                   </div>
                   <div className="truncate text-xs text-ink-muted">{whereFrom(source)}</div>
-                  <div className="mt-1.5 flex items-center gap-2 text-xs text-ink-muted sm:hidden">
+                  <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-ink-muted @lg:hidden">
                     {status(source)}
+                    {source.health !== 'healthy' && <HealthBadge health={source.health} />}
                     {source.lastSyncedAt !== null && <RelativeTime at={source.lastSyncedAt} />}
                   </div>
                 </div>
               </div>
             </Cell>
-            <Cell className="hidden whitespace-nowrap text-ink-muted lg:table-cell">
+            <Cell className="hidden whitespace-nowrap text-ink-muted @6xl:table-cell">
               {typeLabel(source.entityType)}
             </Cell>
-            <Cell className="hidden sm:table-cell">{status(source)}</Cell>
-            <Cell className="hidden whitespace-nowrap text-ink-muted md:table-cell">
+            <Cell className="hidden @lg:table-cell">{status(source)}</Cell>
+            <Cell className="hidden @4xl:table-cell">
+              <HealthBadge health={source.health} />
+            </Cell>
+            <Cell className="hidden whitespace-nowrap text-ink-muted @2xl:table-cell">
               {source.lastSyncedAt === null ? 'Never' : <RelativeTime at={source.lastSyncedAt} />}
             </Cell>
-            <Cell className="hidden max-w-80 xl:table-cell">{lastRun(source)}</Cell>
+            <Cell className="hidden whitespace-nowrap text-ink-muted tabular-nums @3xl:table-cell">
+              <NextRun source={source} />
+            </Cell>
+            <Cell className="hidden max-w-64 @5xl:table-cell">{lastRun(source)}</Cell>
             <Cell className="relative z-[1] w-px text-right">{action(source)}</Cell>
           </Row>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function KindIcon({ kind }: { kind: string }) {
+  const Icon = kind === 'toast' ? Utensils : FileSpreadsheet;
+  return <Icon aria-hidden className="size-4 text-ink-muted" strokeWidth={1.7} />;
 }
