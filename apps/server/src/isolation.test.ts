@@ -131,6 +131,10 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
   },
   'runs.get': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.get.query({ runId }) },
   'runs.rejected': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.rejected.query({ runId }) },
+  'runs.openRejected': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.runs.openRejected.query({ sourceId }),
+  },
   'records.types': { expect: 'own', attempt: ({ api }) => api.records.types.query() },
   'records.list': {
     expect: 'own',

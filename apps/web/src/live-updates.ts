@@ -1,5 +1,6 @@
 /** What an event of the subscription changes on the pages that are open. */
 import type { LiveEvent } from '@syncline/api/live';
+import type { RunView } from '@syncline/domain/run';
 import type { QueryClient } from '@tanstack/react-query';
 import type { Throttle } from './features/live/throttle.ts';
 import { refreshRecords } from './features/records/refresh-records.ts';
@@ -12,9 +13,11 @@ interface LiveUpdatesDeps {
   readonly queryClient: QueryClient;
   readonly queries: ApiQueries;
   readonly throttle: Throttle;
+  /** A run has ended, which somebody may want to be told of. */
+  readonly onRunEnded: (run: RunView) => void;
 }
 
-export function createLiveUpdates({ queryClient, queries, throttle }: LiveUpdatesDeps) {
+export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }: LiveUpdatesDeps) {
   return {
     onEvent(event: LiveEvent): void {
       switch (event.kind) {
@@ -35,10 +38,14 @@ export function createLiveUpdates({ queryClient, queries, throttle }: LiveUpdate
               void queryClient.invalidateQueries(queries.sources.pathFilter());
             });
           if (isUnderWay(run)) return;
+          onRunEnded(run);
           throttle.request('incidents', () => {
             void queryClient.invalidateQueries(queries.alerts.incidents.pathFilter());
           });
           void queryClient.invalidateQueries(queries.runs.rejected.queryFilter({ runId: run.id }));
+          void queryClient.invalidateQueries(
+            queries.runs.openRejected.queryFilter({ sourceId: run.sourceId }),
+          );
           return;
         }
         case 'heads':

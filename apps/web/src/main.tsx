@@ -15,6 +15,7 @@ import { createLiveFeed } from './features/live/live-feed.ts';
 import { createOpenSubscription } from './features/live/open-subscription.ts';
 import { createPresence } from './features/live/presence.ts';
 import { createThrottle } from './features/live/throttle.ts';
+import { notifyOfRun } from './features/notifications/show-notification.ts';
 import { createSessionStore } from './features/session/session-state.ts';
 import { createLiveUpdates } from './live-updates.ts';
 import { createQueryClient } from './query-client.ts';
@@ -45,7 +46,12 @@ const presence = createPresence({
   onVisibilityChange: (onChange) => document.addEventListener('visibilitychange', onChange),
 });
 const live = createLiveFeed({
-  ...createLiveUpdates({ queryClient, queries, throttle }),
+  ...createLiveUpdates({
+    queryClient,
+    queries,
+    throttle,
+    onRunEnded: (run) => notifyOfRun(run, (href) => void router.navigate({ href })),
+  }),
   openSubscription: createOpenSubscription({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`,
     fetchTicket,

@@ -77,7 +77,7 @@ const newSource = createRoute({
 const source = createRoute({
   getParentRoute: () => app,
   path: '/sources/$sourceId',
-  validateSearch: z.object({ tab: orElse(z.enum(['runs', 'settings']), 'runs') }),
+  validateSearch: z.object({ tab: orElse(z.enum(['runs', 'rejected', 'settings']), 'runs') }),
   search: { middlewares: [stripSearchParams({ tab: 'runs' })] },
   loader: ({ context: { queryClient, queries }, params: { sourceId } }) => {
     void queryClient.prefetchQuery(queries.sources.get.queryOptions({ sourceId }));

@@ -50,6 +50,31 @@ export function MenuItem({
   );
 }
 
+interface MenuCheckProps extends Omit<
+  ComponentProps<typeof Radix.CheckboxItem>,
+  'checked' | 'onCheckedChange' | 'onChange'
+> {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** On or off, within a menu. */
+export function MenuCheck({ checked, onChange, className, children, ...rest }: MenuCheckProps) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      className={classNames(itemStyles, 'pr-8', className)}
+      {...rest}
+    >
+      {children}
+      <Radix.ItemIndicator className="absolute right-2">
+        <Check aria-hidden className="text-accent-ink!" />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
+
 interface MenuChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;

@@ -5,6 +5,7 @@ import { Bell, Database, History, Rows3, ScrollText } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useAppServices } from '../app-context.ts';
 import { errorText } from '../error-text.ts';
+import { NotificationSwitch } from '../features/notifications/notification-switch.tsx';
 import { AutoSyncBanner } from '../features/runs/auto-sync/auto-sync-banner.tsx';
 import { LiveBadge } from '../features/live/live-badge.tsx';
 import { SyncIndicator } from '../features/runs/sync-indicator.tsx';
@@ -86,6 +87,7 @@ export function AppLayout() {
               name={me.user.name}
               email={me.user.email}
               role={me.isAdmin ? 'Admin' : 'Viewer'}
+              choices={<NotificationSwitch />}
               onSignOut={() => void leave()}
             />
           }

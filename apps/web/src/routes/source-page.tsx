@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Badge } from '@syncline/ui/badge';
 import { ErrorState } from '@syncline/ui/error-state';
+import { useLocale } from '@syncline/ui/locale';
+import { countText } from '@syncline/ui/number-text';
 import { PageHeader } from '@syncline/ui/page-header';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Tabs } from '@syncline/ui/tabs';
@@ -7,6 +10,7 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { errorText, isNotFound } from '../error-text.ts';
 import { typeLabel } from '../entity-labels.ts';
 import { CurrentRun } from '../features/runs/current-run.tsx';
+import { OpenRejected } from '../features/runs/open-rejected.tsx';
 import { RunList } from '../features/runs/run-list.tsx';
 import { isUnderWay } from '../features/runs/run-state.ts';
 import { StartNotice } from '../features/runs/start-notice.tsx';
@@ -62,6 +66,7 @@ export function SourcePage() {
 
 function Loaded({ source }: { source: SourceView }) {
   const { tab } = route.useSearch();
+  const locale = useLocale();
   const router = useRouter();
   const me = useMe();
   const { start, isStarting, notice, dismissNotice } = useStartSync(source.id);
@@ -145,6 +150,18 @@ function Loaded({ source }: { source: SourceView }) {
                 {about}
               </div>
             ),
+          },
+          {
+            value: 'rejected',
+            label: (
+              <>
+                Rejected rows
+                {source.openRejected > 0 && (
+                  <Badge tone="warning">{countText(source.openRejected, locale)}</Badge>
+                )}
+              </>
+            ),
+            content: <OpenRejected sourceId={source.id} />,
           },
           ...(me.isAdmin
             ? [

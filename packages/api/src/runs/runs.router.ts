@@ -24,4 +24,15 @@ export const runsRouter = router({
   rejected: memberProcedure
     .input(run.extend({ afterRow: rowNumber.default(0), limit: z.int().min(1).max(500).default(100) }))
     .query(({ ctx, input }) => ctx.services.runs.rejected(ctx.member, input)),
+
+  /** The dead letters of a source that are still open, newest first. */
+  openRejected: memberProcedure
+    .input(
+      z.object({
+        sourceId: z.uuid(),
+        before: z.int().min(1).optional(),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
+    .query(({ ctx, input }) => ctx.services.runs.openRejected(ctx.member, input)),
 });

@@ -6,6 +6,7 @@ import type { RunQueue } from '@syncline/engine/run-queue';
 import { viewOf } from '@syncline/engine/run-row';
 import { z } from 'zod';
 import type { Member } from '../context.ts';
+import { listOpenRejected, type OpenRejectedPage } from './open-rejected.ts';
 
 export interface RunDetail extends RunView {
   readonly log: readonly {
@@ -126,6 +127,8 @@ export function createRunsService({ prisma, queue, clock }: Deps) {
       ]);
       return { rows: rows.map(({ row, reason, raw }) => ({ row, reason, raw: cells.parse(raw) })), total };
     },
+
+    openRejected: (member: Member, page: OpenRejectedPage) => listOpenRejected(prisma, member, page),
   };
 }
 

@@ -9,6 +9,7 @@ import { Skeleton } from '@syncline/ui/skeleton';
 import { CircleCheck } from 'lucide-react';
 import { errorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
+import { RawRow } from './raw-row.tsx';
 
 const PAGE = 100;
 
@@ -70,20 +71,5 @@ export function RejectedRows({ runId }: { readonly runId: string }) {
         </div>
       )}
     </Card>
-  );
-}
-
-function RawRow({ raw }: { raw: Readonly<Record<string, string>> }) {
-  return (
-    <dl className="mt-1.5 flex flex-wrap gap-x-4 gap-y-0.5 font-mono text-xs">
-      {Object.entries(raw).map(([column, value]) => (
-        <div key={column} className="flex max-w-full gap-1.5">
-          <dt className="shrink-0 text-ink-faint">{column}</dt>
-          <dd className="min-w-0 truncate text-ink-muted" title={value}>
-            {value === '' ? '∅' : value}
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

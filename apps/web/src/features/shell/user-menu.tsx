@@ -2,22 +2,25 @@ import { Button } from '@syncline/ui/button';
 import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator } from '@syncline/ui/dropdown-menu';
 import { useThemeChoice } from '@syncline/ui/theme';
 import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 interface UserMenuProps {
   readonly name: string;
   readonly email: string;
   readonly role: string;
+  /** More to choose, between the theme and the way out. */
+  readonly choices: ReactNode;
   readonly onSignOut: () => void;
 }
 
-export function UserMenu({ name, email, role, onSignOut }: UserMenuProps) {
+export function UserMenu({ name, email, role, choices, onSignOut }: UserMenuProps) {
   const [theme, setTheme] = useThemeChoice();
 
   return (
     <DropdownMenu
       align="start"
       side="top"
-      className="w-56"
+      className="w-64"
       trigger={
         <Button variant="ghost" className="h-11 w-full justify-start gap-2.5 px-1.5">
           <span
@@ -48,6 +51,7 @@ export function UserMenu({ name, email, role, onSignOut }: UserMenuProps) {
         ]}
       />
       <MenuSeparator />
+      {choices}
       <MenuItem onSelect={onSignOut}>
         <LogOut aria-hidden />
         Sign out

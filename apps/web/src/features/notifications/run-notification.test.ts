@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { aRun } from '../../run.fixture.ts';
+import { runNotification } from './run-notification.ts';
+
+const long = {
+  sourceName: 'Orders',
+  startedAt: '2026-05-20T12:00:00.000Z',
+  endedAt: '2026-05-20T12:00:12.000Z',
+} as const;
+
+test('[B13] a long run that ended is told of, with what came of it', () => {
+  expect(runNotification(aRun({ ...long, status: 'complete', message: '12 created' }))).toMatchObject({
+    title: 'Orders is in step',
+    body: '12 created',
+    path: '/history/run-1',
+  });
+  const error = { kind: 'timeout', message: 'It took too long.', advice: '' };
+  expect(runNotification(aRun({ ...long, status: 'error', error }))).toMatchObject({
+    title: 'Orders failed',
+    body: 'It took too long.',
+  });
+});
+
+test('[B13] a short one, one that is under way and one that somebody cancelled are not', () => {
+  const endedAt = '2026-05-20T12:00:09.000Z';
+  expect(runNotification(aRun({ ...long, endedAt, status: 'complete' }))).toBeNull();
+  expect(runNotification(aRun({ ...long, endedAt: null, status: 'saving' }))).toBeNull();
+  expect(runNotification(aRun({ ...long, status: 'cancelled' }))).toBeNull();
+});
