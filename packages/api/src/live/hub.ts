@@ -135,7 +135,10 @@ export function createHub({ tails, log }: { readonly tails: FeedTails; readonly 
           known.places -= 1;
           if (known.places > 0) continue;
           if (channels.get(feed) === known) channels.delete(feed);
-          void known.opening.then((channel) => channel?.watch.close());
+          known.opening.then(
+            (channel) => channel?.watch.close(),
+            () => {}, // It never opened.
+          );
         }
       };
       try {
@@ -164,10 +167,13 @@ export function createHub({ tails, log }: { readonly tails: FeedTails; readonly 
 
     close() {
       for (const { opening } of channels.values())
-        void opening.then((channel) => {
-          channel?.level.clear();
-          channel?.watch.close();
-        });
+        opening.then(
+          (channel) => {
+            channel?.level.clear();
+            channel?.watch.close();
+          },
+          () => {}, // It never opened.
+        );
       channels.clear();
     },
   };
