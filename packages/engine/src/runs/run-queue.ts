@@ -44,8 +44,15 @@ export function createRunQueue({ pool, concurrency }: { pool: Pool; concurrency:
       sql.queueOrder(pool, { organisation: organisationId, now, patience: PATIENCE_MS }),
 
     async releaseAll(workerId: string): Promise<readonly string[]> {
-      const released = await sql.releaseRuns(pool, { worker: workerId });
+      const released = await sql.releaseRuns(pool, { worker: workerId, in_hand: [], are_lost: false });
       return released.map(({ id }) => id);
+    },
+
+    /**
+     * Gives back what is the process' by name only: the answer to its claim was lost, or it could not say how a run ended.
+     */
+    async releaseLost(workerId: string, inHand: readonly string[]): Promise<void> {
+      await sql.releaseRuns(pool, { worker: workerId, in_hand: inHand, are_lost: true });
     },
   };
 }
@@ -75,5 +82,8 @@ const sql = {
     { organisation: string; now: Date; patience: number },
     { id: string; isUnderWay: boolean; ahead: number | null }
   >(import.meta.url, 'queue-order.sql'),
-  releaseRuns: loadStatement<{ worker: string }, { id: string }>(import.meta.url, 'release-runs.sql'),
+  releaseRuns: loadStatement<
+    { worker: string; in_hand: readonly string[]; are_lost: boolean },
+    { id: string }
+  >(import.meta.url, 'release-runs.sql'),
 };

@@ -11,7 +11,7 @@ export interface RunWorker {
 
 interface Deps {
   readonly workerId: string;
-  readonly queue: RunQueue;
+  readonly queue: Pick<RunQueue, 'claim' | 'nextResume' | 'releaseAll' | 'releaseLost'>;
   readonly signals: Signals;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,26 +24,38 @@ const LOOK_EVERY_MS = 1_000;
 
 export function startRunWorker({ workerId, queue, signals, clock, log, execute }: Deps): RunWorker {
   const shutdown = new AbortController();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<string, Promise<void>>();
+  const takenAgain = new Set<string>();
+  // Where the database went away in the middle, a run may be ours by name although nobody works on it.
+  let mayHaveLost = false;
   let looking: Promise<void> | null = null;
   let lookAgain = false;
   let timer: NodeJS.Timeout | undefined;
 
   const begin = (runId: string) => {
-    const done: Promise<void> = execute(runId, shutdown.signal)
-      .catch((error: unknown) =>
-        log.error({ err: error, runId }, 'A run was dropped; another process takes it'),
-      )
-      .finally(() => {
-        underWay.delete(done);
+    // It was taken from us for a moment, and whoever works on it here may know that or not.
+    if (underWay.has(runId)) return void takenAgain.add(runId);
+    const done = execute(runId, shutdown.signal)
+      .then(() => false)
+      .catch((error: unknown) => {
+        log.error({ err: error, runId }, 'A run was dropped; it is taken again');
+        return true;
+      })
+      .then((isDropped) => {
+        underWay.delete(runId);
+        if (takenAgain.delete(runId) || isDropped) mayHaveLost = true;
         look();
       });
-    underWay.add(done);
+    underWay.set(runId, done);
   };
 
   const takeAll = async () => {
     do {
       lookAgain = false;
+      if (mayHaveLost) {
+        mayHaveLost = false;
+        await queue.releaseLost(workerId, [...underWay.keys()]);
+      }
       for (;;) {
         if (shutdown.signal.aborted) return;
         const runId = await queue.claim(workerId, clock.now());
@@ -65,6 +77,7 @@ export function startRunWorker({ workerId, queue, signals, clock, log, execute }
     }
     looking = takeAll()
       .catch((error: unknown) => {
+        mayHaveLost = true;
         log.warn({ err: error }, 'The queue of runs could not be read; trying again shortly');
         lookIn(LOOK_EVERY_MS);
       })
@@ -88,7 +101,7 @@ export function startRunWorker({ workerId, queue, signals, clock, log, execute }
       for (const stop of stopListening) stop();
       await looking;
       clearTimeout(timer);
-      await Promise.all(underWay);
+      await Promise.all(underWay.values());
       const released = await queue.releaseAll(workerId);
       for (const runId of released) signals.send('queue', runId);
     },
