@@ -7,6 +7,11 @@ export interface PoolOptions {
   readonly log: Log;
 }
 
+const lost = new WeakMap<Pool, number>();
+
+/** How many of its connections were lost so far: the database ended them, or the network did. */
+export const connectionsLost = (pool: Pool): number => lost.get(pool) ?? 0;
+
 export function createPool(url: string, { max, log }: PoolOptions): Pool {
   const pool = new Pool({
     connectionString: inUtc(url),
@@ -19,7 +24,10 @@ export function createPool(url: string, { max, log }: PoolOptions): Pool {
   // The statement that runs on a lost connection reports it. Between statements pg emits an event, on the connection and, while
   // it is idle, on the pool; one that nobody listens to would end the process.
   pool.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ err: error }, 'A connection to the database was lost'));
+    client.on('error', (error) => {
+      lost.set(pool, connectionsLost(pool) + 1);
+      log.warn({ err: error }, 'A connection to the database was lost');
+    });
   });
   pool.on('error', () => {});
   return pool;

@@ -4,6 +4,7 @@
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ConnectorError } from '@syncline/connectors/failure';
 import type { Prisma } from '@syncline/db/prisma';
 import { hasEnded } from '@syncline/domain/run';
 import { MAX_TAKEOVERS } from '@syncline/domain/retry';
@@ -70,7 +71,7 @@ async function attemptRun(
   } catch (error) {
     if (shutdown.aborted || ended.signal.aborted || error instanceof RunLost) return 'done';
     const reason = timeout.aborted ? timeout.reason : error;
-    if (await database.wasLost(reason, shutdown)) {
+    if (!isExplained(reason) && (await database.wasLost(reason, shutdown))) {
       if (shutdown.aborted) return 'done';
       await store.log(runId, 'warning', 'The database was away for a moment; the run begins again.');
       await prisma.run.updateMany({ where: { id: runId, workerId }, data: { takeovers: { increment: 1 } } });
@@ -83,6 +84,9 @@ async function attemptRun(
     await rm(scratch, { recursive: true, force: true });
   }
 }
+
+/** Whoever threw it knew what had happened, and it was not the database. */
+const isExplained = (error: unknown) => error instanceof ConnectorError || error instanceof RunRefusal;
 
 /** Ends the run, or leaves it for later, as the failure demands. */
 async function settleFailure(
