@@ -18,7 +18,7 @@ export function Page({ children, layout = 'wide' }: PageProps) {
   return (
     <div
       className={classNames(
-        'mx-auto flex w-full flex-1 flex-col gap-5 px-4 pb-6 sm:px-6 sm:pt-1',
+        'mx-auto flex w-full flex-1 flex-col gap-5 px-4 pt-1 pb-6 sm:px-6',
         layouts[layout],
       )}
     >

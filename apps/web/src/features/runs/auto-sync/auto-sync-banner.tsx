@@ -22,7 +22,7 @@ export function AutoSyncBanner() {
   const source = state && sources.find(({ id }) => id === state.run.sourceId);
 
   return (
-    <div className="h-6 shrink-0 px-4 sm:px-6">
+    <div className="h-7 shrink-0 px-4 sm:px-6">
       {state && source && (
         <LocaleProvider locale={pickLocale(navigator.languages, bannerLanguages)}>
           <Banner state={state} type={source.entityType} />
@@ -39,7 +39,7 @@ function Banner({ state, type }: { state: BannerState; type: string }) {
     <Link
       to="/history/$runId"
       params={{ runId: state.run.id }}
-      className="flex h-6 animate-fade-in items-center gap-2 text-xs text-ink-muted hover:text-ink"
+      className="flex h-7 animate-fade-in items-center gap-2 text-xs text-ink-muted hover:text-ink"
     >
       {isUpdating ? (
         <Spinner className="size-3.5 text-accent-ink" />

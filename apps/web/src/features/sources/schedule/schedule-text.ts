@@ -14,7 +14,7 @@ export function scheduleText(schedule: Schedule): string {
 }
 
 /** 1 → '30 minutes', 'minute', '24 hours' */
-export function intervalText(everyMs: number): string {
+function intervalText(everyMs: number): string {
   const { amount, unit } = everyOf(everyMs);
   return amount === '1' ? unit.slice(0, -1) : `${amount} ${unit}`;
 }

@@ -1,7 +1,7 @@
 /** The configuration of a Toast source as the API shows it, and while somebody edits it: the connector's own schema judges. */
 import { z } from '../../../schema.ts';
 
-export const datasets = ['orders', 'menu', 'tables'] as const;
+const datasets = ['orders', 'menu', 'tables'] as const;
 export type Dataset = (typeof datasets)[number];
 
 /** What the API shows instead of a secret that is there; sent back, it stays what it is. */
