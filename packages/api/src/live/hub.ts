@@ -56,8 +56,10 @@ export function createHub({ tails, log }: { readonly tails: FeedTails; readonly 
   let followers = 0;
 
   const open = async (feed: number): Promise<Channel | null> => {
-    let wake = () => {};
-    const watch = await tails.watch(feed, () => wake());
+    let isOpen: Channel | null = null;
+    const watch = await tails.watch(feed, () => {
+      if (isOpen) move(isOpen);
+    });
     if (!watch) return null;
     const channel: Channel = {
       feed,
@@ -67,7 +69,8 @@ export function createHub({ tails, log }: { readonly tails: FeedTails; readonly 
       isMoving: false,
       moveAgain: false,
     };
-    wake = () => move(channel);
+    isOpen = channel;
+    move(channel);
     return channel;
   };
 
