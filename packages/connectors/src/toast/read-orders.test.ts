@@ -4,7 +4,16 @@ import { ConnectorError } from '../failure.ts';
 import { createToastWorld, type ToastWorld, type ToastWorldOptions } from './simulator/toast-world.ts';
 import { worldFetch } from './simulator/world-fetch.ts';
 import type { ToastConfig } from './toast-config.ts';
-import { configFor, createClient, noLimits, sold, sorted, truthOf, type Client } from './toast-harness.ts';
+import {
+  configFor,
+  createClient,
+  NIGHT,
+  noLimits,
+  sold,
+  sorted,
+  truthOf,
+  type Client,
+} from './toast-harness.ts';
 
 interface Restaurant {
   readonly world: ToastWorld;
@@ -162,6 +171,27 @@ describe('orders of Toast', () => {
       });
       await expect(client.read({ signal: controller.signal })).rejects.toBe(reason);
     }
+  });
+
+  test('our own clock may be set at any moment, without an order being missed', async () => {
+    const world = createToastWorld(sold());
+    let looks = 0;
+    const config = configFor(
+      { url: 'http://toast.example', restaurantGuid: world.restaurantGuid },
+      { lookbackMinutes: 1 },
+    );
+    const client = createClient(config, {
+      fetch: worldFetch(world),
+      // Somebody puts it forward after every look, then back.
+      now: () => new Date(NIGHT.getTime() + ((looks += 1) % 50) * HOUR),
+    });
+    for (let read = 0; read < 5; read += 1) {
+      await client.read();
+      for (let edit = 0; edit < 5; edit += 1) world.control.run({ do: 'change-order', change: 'add-item' });
+      world.control.run({ do: 'advance', ms: 10 * 60_000 });
+    }
+    await client.read();
+    expect(sorted(client.records.values())).toEqual(truthOf(world.control.truth(), 'order'));
   });
 
   test('another restaurant or an earlier start begins anew', async () => {

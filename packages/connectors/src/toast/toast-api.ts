@@ -14,7 +14,10 @@ export interface ToastApi {
   get<Body>(request: ToastGet<Body>): Promise<ToastAnswer<Body>>;
   /** Waits until the next window of history may begin. */
   historyTurn(): Promise<void>;
-  /** By Toast's own clock, as far as its answers tell. */
+  /**
+   * What Toast's own clock showed in its last answer. It may be behind, which does no harm; our clock could be set between two
+   * answers, and a read up to a time that is yet to come would miss what happens until then.
+   */
   now(): number;
 }
 
@@ -41,7 +44,7 @@ export interface ToastContext {
 
 export function createToastApi({ config, deps, signal, waiting, stallTimeoutMs }: ToastContext): ToastApi {
   const lanes = lanesOf(config);
-  let aheadMs = 0;
+  let toldAt: number | null = null;
   const client = createJsonClient({
     deps,
     signal,
@@ -54,8 +57,7 @@ export function createToastApi({ config, deps, signal, waiting, stallTimeoutMs }
   const login = createToastLogin(config, { deps, client, lane: lanes.login });
 
   async function heedLimits(used: Lanes, headers: Headers): Promise<void> {
-    const date = dateOf(headers);
-    if (date) aheadMs = date.getTime() - deps.now().getTime();
+    toldAt = dateOf(headers)?.getTime() ?? toldAt;
     const exhaustedMs = exhaustedFor(headers);
     if (exhaustedMs > 0) await deps.limits.block(laneOf(used, headers), exhaustedMs);
   }
@@ -98,7 +100,7 @@ export function createToastApi({ config, deps, signal, waiting, stallTimeoutMs }
     }
   }
 
-  return { get, historyTurn, now: () => deps.now().getTime() + aheadMs };
+  return { get, historyTurn, now: () => toldAt ?? deps.now().getTime() };
 }
 
 /** Nobody shows a wait where there is no run: a person is waiting for the answer. */
