@@ -45,6 +45,8 @@ export async function startApp(): Promise<App> {
       HOST: '127.0.0.1',
       DATABASE_URL: database.url,
       SYNCLINE_DATA: join(folder, 'data'),
+      SYNCLINE_RUNS: 4,
+      SYNCLINE_RUNS_PER_ACCOUNT: 2,
       LOG_LEVEL: 'silent',
     },
     clock: systemClock,
