@@ -98,4 +98,21 @@ describe('[B12] the queue of runs', () => {
       takeovers: 1,
     });
   });
+
+  test('[A4] keeps a run until its time comes, but not for longer than any waits: then a clock was set back', async () => {
+    const engine = await startTestEngine();
+    const [run = ''] = await queued(engine, engine.organisationId, [{ name: 'a' }]);
+    const at = engine.clock.now().getTime();
+    await engine.prisma.run.update({
+      where: { id: run },
+      data: { status: 'rate_limited', resumeAt: new Date(at) },
+    });
+    const worker = await newWorker(engine);
+    const claimWhen = (now: number) => engine.queue.claim(worker, new Date(now));
+    expect(await claimWhen(at - 1)).toBe(null);
+    expect(await claimWhen(at - 15 * 60_000)).toBe(null);
+    expect(await claimWhen(at - 15 * 60_000 - 1)).toBe(run);
+    await engine.queue.releaseAll(worker);
+    expect(await claimWhen(at)).toBe(run);
+  });
 });

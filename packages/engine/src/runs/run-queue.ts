@@ -4,6 +4,7 @@
  */
 import type { Pool, PoolClient } from 'pg';
 import { loadStatement } from '@syncline/db/statement';
+import { MAX_RETRY_AFTER_MS } from '@syncline/domain/retry';
 
 export interface Concurrency {
   /** Runs under way in all processes together. */
@@ -28,6 +29,7 @@ export function createRunQueue({ pool, concurrency }: { pool: Pool; concurrency:
           global: concurrency.global,
           per_account: concurrency.perAccount,
           patience: PATIENCE_MS,
+          longest: MAX_RETRY_AFTER_MS,
         }),
       );
       return claimed?.id ?? null;
@@ -74,7 +76,7 @@ async function locked<Result>(pool: Pool, work: (client: PoolClient) => Promise<
 
 const sql = {
   claimRun: loadStatement<
-    { worker: string; now: Date; global: number; per_account: number; patience: number },
+    { worker: string; now: Date; global: number; per_account: number; patience: number; longest: number },
     { id: string }
   >(import.meta.url, 'claim-run.sql'),
   nextResume: loadStatement<{ now: Date }, { at: Date | null }>(import.meta.url, 'next-resume.sql'),
