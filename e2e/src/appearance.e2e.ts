@@ -22,12 +22,15 @@ test('every page reads well in light and dark, from a phone to a wall, for eyes 
   const pages = [
     { name: 'sources', path: '/sources', shows: 'Price list' },
     { name: 'add-source', path: '/sources/new', shows: 'Where is the file?' },
+    { name: 'add-toast', path: '/sources/new?kind=toast', shows: 'Which restaurant?' },
     { name: 'source', path: `/sources/${sourceId}`, shows: 'Complete' },
     { name: 'source-settings', path: `/sources/${sourceId}?tab=settings`, shows: 'Shrink guard' },
     { name: 'records', path: '/records/product', shows: 'Sample item 7, boxed' },
     { name: 'record', path: '/records/product?feed=1&record=P-00007', shows: 'Written by' },
     { name: 'history', path: '/history', shows: 'Price list' },
     { name: 'run', path: `/history/${runId}`, shows: 'Timings' },
+    { name: 'alerts', path: '/alerts', shows: 'Nobody is told yet' },
+    { name: 'audit', path: '/audit', shows: 'Started a sync of' },
     { name: 'not-found', path: '/nowhere', shows: 'There is nothing at this address' },
   ];
   for (const theme of ['light', 'dark'] as const) {

@@ -10,14 +10,18 @@ export interface HeldFile {
   replace(text: string): void;
   /** The next download stops half-way; the function returned lets it go on. */
   hold(): () => void;
+  /** It is not given out any more; the function returned lets it be. */
+  refuse(status: number, headers?: Readonly<Record<string, string>>): () => void;
 }
 
 export async function serveFile(first: string): Promise<HeldFile> {
   let text = first;
   let version = 1;
   let released: Promise<void> = Promise.resolve();
+  let refusal: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | null = null;
 
   const server = createServer((request, response) => {
+    if (refusal) return void response.writeHead(refusal.status, refusal.headers).end();
     const body = Buffer.from(text);
     const half = Math.floor(body.length / 2);
     response.writeHead(200, {
@@ -47,6 +51,12 @@ export async function serveFile(first: string): Promise<HeldFile> {
       const { promise, resolve } = Promise.withResolvers<void>();
       released = promise;
       return resolve;
+    },
+    refuse(status, headers = {}) {
+      refusal = { status, headers };
+      return () => {
+        refusal = null;
+      };
     },
   };
 }

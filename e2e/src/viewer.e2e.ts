@@ -19,8 +19,13 @@ test('a viewer sees everything and is offered nothing they may not do', async ()
 
   await page.getByRole('link', { name: 'Price list' }).click();
   await page.getByText('An admin can start the first sync.').waitFor();
-  expect(await page.getByRole('tab').allTextContents()).toEqual(['Runs']);
+  expect(await page.getByRole('tab').allTextContents()).toEqual(['Runs', 'Rejected rows']);
 
+  expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: /Alerts|Audit/ }).count()).toBe(0);
+
+  await page.goto('/audit');
+  await page.getByRole('heading', { name: 'Only admins see the audit' }).waitFor();
   await page.goto('/sources/new');
   await page.getByRole('heading', { name: 'Only admins add sources' }).waitFor();
 });

@@ -26,7 +26,7 @@ export function RunSteps({ run }: { readonly run: RunView }) {
   if (rows.length === 0) return null;
 
   return (
-    <Card className="overflow-hidden">
+    <Card aria-label="Steps" className="overflow-hidden">
       <CardHeader title="Steps" />
       <ol className="scrollbar-slim max-h-80 overflow-y-auto border-t border-line py-1.5">
         {rows.map((row) => (
