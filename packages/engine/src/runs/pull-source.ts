@@ -37,7 +37,7 @@ export async function pullSource(deps: PullDeps, request: PullRequest): Promise<
       for (const warning of columnDrift(columnsSchema.parse(source.columns), columns)) journal.warn(warning);
     if (result.kind === 'rows') await deps.trace.span('read and save rows', {}, () => readRows(pull, result));
     await journal.flush();
-    const hintsLeft = await refetch.forgetHints();
+    await refetch.forgetHints();
     const { facts, message } = journal.outcome();
     await store.log(run.id, 'info', message);
     const state = asObject(result.state);
@@ -46,7 +46,8 @@ export async function pullSource(deps: PullDeps, request: PullRequest): Promise<
       release: true,
       source: { ...(state && { state }), ...(columns && { columns }) },
     });
-    if (hintsLeft > 0) await deps.runAgain(source);
+    // Asked only now: who told of something until the run had ended has joined it.
+    if ((await refetch.hintsLeft()) > 0) await deps.runAgain(source);
   } finally {
     await journal.close();
   }

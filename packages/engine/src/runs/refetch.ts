@@ -7,8 +7,9 @@ const AT_A_TIME = 500;
 
 export interface Refetch {
   readonly keys: readonly RecordKey[];
-  /** Hints that came since stay; returns how many there are. */
-  forgetHints(): Promise<number>;
+  /** Those that this run knew of; one that came again since stays. */
+  forgetHints(): Promise<void>;
+  hintsLeft(): Promise<number>;
 }
 
 export async function refetchOf(prisma: PrismaClient, sourceId: string): Promise<Refetch> {
@@ -25,15 +26,13 @@ export async function refetchOf(prisma: PrismaClient, sourceId: string): Promise
   });
   const all = [...rejected, ...hints].flatMap(({ type, key }) => (key === null ? [] : [{ type, key }]));
   const keys = [...new Map(all.map((one) => [`${one.type} ${one.key}`, one])).values()];
-  const until = hints.at(-1)?.at;
+  const known = hints.map(({ type, key, at }) => ({ type, key, at }));
   return {
     keys,
     async forgetHints() {
-      if (until)
-        await prisma.hint.deleteMany({
-          where: { sourceId, at: { lte: until }, key: { in: hints.map(({ key }) => key) } },
-        });
-      return prisma.hint.count({ where: { sourceId } });
+      // By the moment they were told, and not by what came before it: the clocks of two processes may differ.
+      if (known.length > 0) await prisma.hint.deleteMany({ where: { sourceId, OR: known } });
     },
+    hintsLeft: () => prisma.hint.count({ where: { sourceId } }),
   };
 }
