@@ -62,16 +62,11 @@ export function openJournal(
   let current = run;
   let eta = createEta();
   let phaseNow: RunPhase = 'downloading';
-  const pending = new Set<Promise<void>>();
-  let waits = Promise.resolve();
+  let told: Promise<unknown> = Promise.resolve();
 
-  const aside = (what: string, work: () => Promise<unknown>): Promise<void> => {
-    const done: Promise<void> = work()
-      .then(() => {})
-      .catch((error: unknown) => log.warn({ err: error, runId: run.id }, what))
-      .finally(() => pending.delete(done));
-    pending.add(done);
-    return done;
+  /** One after the other: a wait must not come to be shown after its end, nor a log be out of order. */
+  const tell = (what: string, work: () => Promise<unknown>) => {
+    told = told.then(work).catch((error: unknown) => log.warn({ err: error, runId: run.id }, what));
   };
   /** Created, updated and removed are counted with each batch that is saved, not reported. */
   const reported = (): RunFacts => ({
@@ -109,26 +104,22 @@ export function openJournal(
       );
     },
     waiting(until) {
-      // One after the other: a wait must not come to be shown after its end.
-      waits = waits.then(() =>
-        aside('The wait of a run could not be shown', async () => {
-          current = until
-            ? await store.apply(
-                current,
-                { type: 'wait', reason: 'rate-limited', resumeAt: until },
-                { ...reported(), message: 'The source asked to wait' },
-                owner,
-              )
-            : await store.apply(current, { type: 'resume' }, { message: 'Going on' }, owner);
-        }),
-      );
+      tell('The wait of a run could not be shown', async () => {
+        current = until
+          ? await store.apply(
+              current,
+              { type: 'wait', reason: 'rate-limited', resumeAt: until },
+              { ...reported(), message: 'The source asked to wait' },
+              owner,
+            )
+          : await store.apply(current, { type: 'resume' }, { message: 'Going on' }, owner);
+      });
     },
     warn(message) {
-      void aside(message, () => store.log(run.id, 'warning', message));
+      tell(message, () => store.log(run.id, 'warning', message));
     },
     async flush() {
-      await waits;
-      await Promise.all(pending);
+      await told;
       await reporter.flush();
     },
     outcome() {
@@ -142,8 +133,7 @@ export function openJournal(
     },
     async close() {
       reporter.close();
-      await waits;
-      await Promise.all(pending);
+      await told;
     },
   };
 }

@@ -118,3 +118,22 @@ test('[E6] an admin may let a run pass that the guard has refused', async () => 
     code: 'conflict',
   });
 });
+
+test('[E6] columns that are new or gone are told in the log and counted as warnings', async () => {
+  const engine = await startTestEngine();
+  const withColumns = (columns: readonly string[]) => async () => ({
+    ...rows([products(['a'])]),
+    columns,
+  });
+  engine.connector.script = withColumns(['Code', 'Name']);
+  expect(await engine.sync()).toMatchObject({ warnings: 0 });
+  engine.connector.script = withColumns(['Code', 'Label', 'Price']);
+  const { id, warnings } = await engine.sync();
+  expect(warnings).toBe(2);
+  const log = await engine.prisma.runLog.findMany({ where: { runId: id, level: 'warning' } });
+  expect(log.map(({ message }) => message)).toEqual([
+    'The source has new columns: "Label", "Price". Map what you need of it in the settings of the source.',
+    'The source lacks a column: "Name".',
+  ]);
+  expect(await engine.sync()).toMatchObject({ warnings: 0 });
+});
