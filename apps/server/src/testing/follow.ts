@@ -14,7 +14,10 @@ export interface Following {
 }
 
 /** Resolves once the subscription is up. */
-export async function follow({ api }: Person, request: Partial<LiveRequest>): Promise<Following> {
+export async function follow(
+  { api }: Pick<Person, 'api'>,
+  request: Partial<LiveRequest>,
+): Promise<Following> {
   const events: LiveEvent[] = [];
   const waiting = new Set<() => void>();
   let failure: unknown = null;
