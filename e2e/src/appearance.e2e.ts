@@ -49,7 +49,7 @@ test('every page reads well in light and dark, from a phone to a wall, for eyes 
       }
     }
   }
-});
+}, 180_000);
 
 test('a dark page is dark from its first paint, and the sign-in page is small', async () => {
   const app = await startApp();

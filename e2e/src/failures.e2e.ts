@@ -63,6 +63,7 @@ test('[A4] a run that is tried again says why and when, and can be called off', 
   await run.getByRole('button', { name: 'Cancel' }).click();
   await run.getByRole('heading', { name: 'Cancelled' }).waitFor();
   await run.getByText('Sample Admin', { exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
 });
 
 test('[E6] a file that lacks most of its rows is refused, and applied once an admin says that they are gone', async () => {
@@ -82,6 +83,7 @@ test('[E6] a file that lacks most of its rows is refused, and applied once an ad
   await dialog.getByRole('button', { name: 'Remove them and apply' }).click();
   await run.getByRole('heading', { name: 'Complete' }).waitFor();
   await run.getByText('35 removed').waitFor();
+  expect(await app.prisma.record.count({ where: { deleted: false } })).toBe(5);
 });
 
 test('[E5] rows that do not fit are listed with the source until a later sync brings them right', async () => {
@@ -98,4 +100,6 @@ test('[E5] rows that do not fit are listed with the source until a later sync br
   await forgetLastStart(app);
   await page.getByRole('button', { name: 'Sync now' }).click();
   await page.getByRole('heading', { name: 'Nothing is set aside' }).waitFor();
+  await page.getByRole('tab', { name: 'Rejected rows', exact: true }).waitFor();
+  expect(await app.prisma.rejected.count({ where: { resolvedAt: null } })).toBe(0);
 });

@@ -25,7 +25,9 @@ export function AutoSyncBanner() {
     <div className="h-7 shrink-0 px-4 sm:px-6">
       {state && source && (
         <LocaleProvider locale={pickLocale(navigator.languages, bannerLanguages)}>
-          <Banner state={state} type={source.entityType} />
+          <aside aria-label="Automatic sync">
+            <Banner state={state} type={source.entityType} />
+          </aside>
         </LocaleProvider>
       )}
     </div>

@@ -15,7 +15,7 @@ export function KindChoice({ value, onChange }: KindChoiceProps) {
       onChange={onChange}
       className="grid max-w-3xl gap-2.5 sm:grid-cols-2"
       options={[
-        { value: 'csv', title: 'CSV file', description: 'An upload, a web address or a path on the server' },
+        { value: 'csv', title: 'CSV file', description: 'By upload, from the web or from the server' },
         { value: 'toast', title: 'Toast', description: 'Orders, menu or tables of a restaurant, by API' },
       ]}
     />
