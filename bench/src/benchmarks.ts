@@ -9,6 +9,8 @@ import { csvRun } from './server/csv-run.ts';
 import { csvRunUnchanged } from './server/csv-run-unchanged.ts';
 import { serverMemory } from './server/server-memory.ts';
 import { since } from './since/since.ts';
+import { toastBackfill } from './toast/toast-backfill.ts';
+import { toastPolling } from './toast/toast-polling.ts';
 
 export const benchmarks: readonly Benchmark[] = [
   importUnchanged,
@@ -20,4 +22,6 @@ export const benchmarks: readonly Benchmark[] = [
   runOverhead,
   schedule200,
   runsInARow,
+  toastBackfill,
+  toastPolling,
 ];
