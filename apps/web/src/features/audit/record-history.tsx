@@ -69,7 +69,7 @@ export function RecordHistory({ feed, type, recordKey, seq }: RecordHistoryProps
 
 const titles = {
   deleted: 'Removed',
-  first: 'First known',
+  first: 'First kept version, written',
   changed: 'Changed',
   restored: 'Came back',
 } as const;

@@ -14,7 +14,9 @@ export function RunFacts({ run }: { readonly run: RunView }) {
   const waitedMs =
     run.startedAt === null ? null : new Date(run.startedAt).getTime() - new Date(run.queuedAt).getTime();
   const rowsPerSecond =
-    durationMs !== null && durationMs > 0 ? Math.round(run.stats.rows / (durationMs / 1_000)) : null;
+    durationMs !== null && durationMs > 0 && run.stats.rows > 0
+      ? Math.round(run.stats.rows / (durationMs / 1_000))
+      : null;
 
   return (
     <Facts className="border-t border-line tabular-nums">

@@ -5,6 +5,7 @@ import { timeText } from '@syncline/ui/date-text';
 import { useLocale } from '@syncline/ui/locale';
 import { durationText } from '@syncline/ui/number-text';
 import { useNow } from '@syncline/ui/relative-time';
+import { ScrollArea } from '@syncline/ui/scroll-area';
 import { isUnderWay, runLabel, runTone, type RunTone } from './run-state.ts';
 import { waterfallOf, type WaterfallRow } from './waterfall.ts';
 
@@ -28,11 +29,13 @@ export function RunSteps({ run }: { readonly run: RunView }) {
   return (
     <Card aria-label="Steps" className="overflow-hidden">
       <CardHeader title="Steps" />
-      <ol className="scrollbar-slim max-h-80 overflow-y-auto border-t border-line py-1.5">
-        {rows.map((row) => (
-          <Step key={`${row.startedAt} ${row.status}`} row={row} withAttempt={attempts > 1} />
-        ))}
-      </ol>
+      <ScrollArea label="Phases and waits" className="max-h-80 border-t border-line py-1.5">
+        <ol>
+          {rows.map((row) => (
+            <Step key={`${row.startedAt} ${row.status}`} row={row} withAttempt={attempts > 1} />
+          ))}
+        </ol>
+      </ScrollArea>
     </Card>
   );
 }

@@ -1,0 +1,48 @@
+import type { LiveEvent } from '@syncline/api/live';
+import type { AppRouter } from '@syncline/api/root';
+import type { RunView } from '@syncline/domain/run';
+import { QueryClient } from '@tanstack/react-query';
+import { createTRPCClient } from '@trpc/client';
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
+import { expect, test } from 'vitest';
+import { createLiveUpdates } from './live-updates.ts';
+import { aRun } from './run.fixture.ts';
+
+/** Everything a page could show, as answered once. */
+function rig() {
+  const queryClient = new QueryClient();
+  const queries = createTRPCOptionsProxy<AppRouter>({
+    client: createTRPCClient<AppRouter>({ links: [] }),
+    queryClient,
+  });
+  const ended: string[] = [];
+  const updates = createLiveUpdates({
+    queryClient,
+    queries,
+    throttle: { request: (_key, work) => work(), close: () => {} },
+    onRunEnded: ({ id }) => ended.push(id),
+  });
+  const keys = {
+    sources: queries.sources.list.queryKey(),
+    queue: queries.sync.queue.queryKey(),
+    rejected: queries.runs.openRejected.queryKey({ sourceId: 'source-1' }),
+  };
+  for (const key of Object.values(keys)) queryClient.setQueryData<unknown>(key, []);
+  const isStale = (key: readonly unknown[]) => queryClient.getQueryState(key)?.isInvalidated ?? false;
+  const tell = (over: Partial<RunView>): Readonly<Record<keyof typeof keys, boolean>> => {
+    const event: LiveEvent = { kind: 'run', run: aRun(over) };
+    updates.onEvent(event);
+    return { sources: isStale(keys.sources), queue: isStale(keys.queue), rejected: isStale(keys.rejected) };
+  };
+  return { tell, ended };
+}
+
+test('[B12] whatever a run does, the queue is asked for again', () => {
+  expect(rig().tell({ status: 'saving' })).toMatchObject({ queue: true, rejected: false });
+});
+
+test('[D4] when a run has ended, figures and dead letters of its source are, too, and it is told of once', () => {
+  const { tell, ended } = rig();
+  expect(tell({ status: 'complete' })).toEqual({ sources: true, queue: true, rejected: true });
+  expect(ended).toEqual(['run-1']);
+});
