@@ -1,8 +1,10 @@
 /**
  * The simulator as a program: `node …/main.ts --port 0 --seed 7 --speed 60 --days 30 --orders 300`. Its first line of output
- * is its address; then how to sign in. It ends on SIGTERM or SIGINT.
+ * is its address; then how to sign in. It ends on SIGTERM or SIGINT, and with --attached when its input ends, as it does
+ * with the process that started it. --guests 20 brings somebody who orders every 20 seconds, whatever the hour.
  */
 import { parseArgs } from 'node:util';
+import { bringGuests } from './guests.ts';
 import { startToastSimulator } from './toast-simulator.ts';
 import { SAMPLE_CLIENT } from './toast-world.ts';
 
@@ -13,6 +15,8 @@ const { values } = parseArgs({
     speed: { type: 'string', default: '1' },
     days: { type: 'string', default: '30' },
     orders: { type: 'string', default: '300' },
+    guests: { type: 'string', default: '0' },
+    attached: { type: 'boolean', default: false },
   },
 });
 
@@ -23,6 +27,7 @@ const simulator = await startToastSimulator({
   historyDays: Number(values.days),
   ordersPerDay: Number(values.orders),
 });
+const guests = bringGuests(simulator.control, Number(values.guests) * 1_000);
 process.stdout.write(
   [
     simulator.url,
@@ -31,4 +36,10 @@ process.stdout.write(
   ].join('\n'),
 );
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void simulator.close());
+const end = () => {
+  guests.close();
+  process.stdin.destroy();
+  void simulator.close();
+};
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
+if (values.attached) process.stdin.once('close', end).resume();

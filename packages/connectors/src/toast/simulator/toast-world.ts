@@ -54,7 +54,8 @@ export function createToastWorld(options: ToastWorldOptions): ToastWorld {
   const place = createPlace(seed);
   const start = options.now?.getTime() ?? real();
   const clock = createVirtualClock(start, speed, real);
-  const random = createRandom(seed, 3);
+  // Of what is done to the restaurant by hand, which would otherwise be the same orders again after a restart.
+  const random = createRandom(seed, 3, Math.floor(start / 1_000));
   const faults = createFaults();
   const requests: LoggedRequest[] = [];
   const offer = createOffer(place, clock.now);
