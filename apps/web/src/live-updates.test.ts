@@ -27,7 +27,7 @@ function rig() {
     queue: queries.sync.queue.queryKey(),
     rejected: queries.runs.openRejected.queryKey({ sourceId: 'source-1' }),
   };
-  for (const key of Object.values(keys)) queryClient.setQueryData<unknown>(key, []);
+  for (const key of Object.values(keys)) queryClient.setQueryData(key, []);
   const isStale = (key: readonly unknown[]) => queryClient.getQueryState(key)?.isInvalidated ?? false;
   const tell = (over: Partial<RunView>): Readonly<Record<keyof typeof keys, boolean>> => {
     const event: LiveEvent = { kind: 'run', run: aRun(over) };

@@ -2,16 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { classNames } from '@syncline/ui/class-names';
 import { useLocale } from '@syncline/ui/locale';
-import { countText, percentText } from '@syncline/ui/number-text';
-import { Progress } from '@syncline/ui/progress';
-import { Countdown, RelativeTime, TimeUntil } from '@syncline/ui/relative-time';
+import { countText } from '@syncline/ui/number-text';
 import { Skeleton } from '@syncline/ui/skeleton';
-import { Spinner } from '@syncline/ui/spinner';
-import { Link } from '@tanstack/react-router';
-import { ChevronUp, CircleAlert, CircleCheck, CircleDashed, Hourglass } from 'lucide-react';
+import { ChevronUp } from 'lucide-react';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import { useTRPC } from '../../trpc.ts';
-import { indicatorState, type IndicatorState } from './indicator-state.ts';
+import { IndicatorLink } from './indicator-link.tsx';
+import { indicatorState } from './indicator-state.ts';
 import { rememberedIndicator, rememberIndicator } from './indicator-memory.ts';
 import { RunQueue } from './run-queue.tsx';
 import { isUnderWay } from './run-state.ts';
@@ -72,103 +69,5 @@ export function SyncIndicator({ organisationId, connection }: SyncIndicatorProps
         )}
       </div>
     </section>
-  );
-}
-
-const linkStyles = 'flex flex-col gap-1.5 rounded-t-lg px-3 py-2.5 transition-colors hover:bg-hover';
-
-function IndicatorLink({ state }: { state: IndicatorState }) {
-  return 'runId' in state ? (
-    <Link to="/history/$runId" params={{ runId: state.runId }} className={linkStyles}>
-      <Indicator state={state} />
-    </Link>
-  ) : (
-    <Link to="/history" className={linkStyles}>
-      <Indicator state={state} />
-    </Link>
-  );
-}
-
-function Indicator({ state }: { state: IndicatorState }) {
-  const locale = useLocale();
-  switch (state.state) {
-    case 'idle':
-      return (
-        <Line
-          icon={<CircleDashed className="text-ink-faint" />}
-          title={state.next === null ? 'Nothing synced yet' : 'Auto-sync active'}
-        >
-          {state.next === null ? (
-            'Sync a source to begin'
-          ) : (
-            <>
-              First run <TimeUntil at={state.next} />
-            </>
-          )}
-        </Line>
-      );
-    case 'syncing':
-      return (
-        <>
-          <Line
-            icon={<Spinner className="text-accent-ink" />}
-            title="Syncing"
-            aside={percentText(state.percent, locale)}
-          >
-            {state.sourceNames.length === 1 ? state.sourceNames[0] : `${state.sourceNames.length} sources`}
-          </Line>
-          <Progress value={state.percent} label="All running syncs" size="sm" />
-        </>
-      );
-    case 'success':
-      return (
-        <Line icon={<CircleCheck className="text-success" />} title="All in step">
-          Synced <RelativeTime at={state.at} />
-        </Line>
-      );
-    case 'error':
-      return (
-        <Line
-          icon={<CircleAlert className="text-danger-ink" />}
-          title={state.more === 0 ? `${state.sourceName} failed` : `${state.more + 1} sources failed`}
-        >
-          <span className="line-clamp-2 wrap-anywhere">{state.message}</span>
-        </Line>
-      );
-    case 'rate-limited':
-      return (
-        <Line
-          icon={<Hourglass className="animate-shimmer text-warning-ink" />}
-          title="Waiting"
-          aside={<Countdown until={state.resumeAt} />}
-        >
-          {state.sourceName} {state.reason === 'retrying' ? 'will try again' : 'asked for a pause'}
-        </Line>
-      );
-  }
-}
-
-interface LineProps {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly aside?: ReactNode;
-  readonly children: ReactNode;
-}
-
-function Line({ icon, title, aside, children }: LineProps) {
-  return (
-    <span className="flex items-start gap-2.5 [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
-      {icon}
-      <span className="min-w-0 flex-1">
-        <span className="flex items-baseline justify-between gap-2 text-sm font-medium">
-          {/* Announced when the state changes, not with every percent or second. */}
-          <output className="truncate">{title}</output>
-          {aside !== undefined && <span className="text-xs text-ink-muted tabular-nums">{aside}</span>}
-        </span>
-        <span className="block truncate text-xs text-ink-muted has-[.line-clamp-2]:whitespace-normal">
-          {children}
-        </span>
-      </span>
-    </span>
   );
 }
