@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '@syncline/domain/app-error';
 import { systemClock } from '@syncline/domain/clock';
 import { pino } from 'pino';
-import { loadDemo } from './demo/load-demo.ts';
+import { loadDemo, type Demo } from './demo/load-demo.ts';
 import { EnvError, parseEnv } from './env.ts';
 import { keepMemoryFlat } from './heap.ts';
 import { startServer, type RunningServer } from './start-server.ts';
@@ -17,11 +17,20 @@ try {
   const env = parseEnv(process.env);
   const log = pino({ level: env.LOG_LEVEL });
   const server = await startServer({ env, clock: systemClock, log, webFolder });
-  endWith(server);
-  const signIn = await welcome(server, env.SYNCLINE_DATA).catch(async (error: unknown) => {
+  let demo: Demo | null = null;
+  const close = async () => {
     await server.close();
-    throw error;
-  });
+    await demo?.close();
+  };
+  endWith(close);
+  if (isDemo)
+    demo = await loadDemo(server, { dataFolder: env.SYNCLINE_DATA, clock: systemClock }).catch(
+      async (error: unknown) => {
+        await close();
+        throw error;
+      },
+    );
+  const signIn = demo?.signIn ?? (await howToSignIn(server));
   process.stdout.write(`\n  Syncline is running at ${server.url}\n  ${signIn}\n\n`);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
@@ -29,12 +38,12 @@ try {
 }
 
 /** The first signal ends the server in order, a second one at once. */
-function endWith(server: RunningServer): void {
+function endWith(close: () => Promise<void>): void {
   let isEnding = false;
   const end = () => {
     if (isEnding) process.exit(1);
     isEnding = true;
-    server.close().then(
+    close().then(
       () => process.exit(0),
       (error: unknown) => {
         process.stderr.write(`${String(error)}\n`);
@@ -44,10 +53,6 @@ function endWith(server: RunningServer): void {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
-}
-
-function welcome(server: RunningServer, dataFolder: string): Promise<string> {
-  return isDemo ? loadDemo(server, dataFolder) : howToSignIn(server);
 }
 
 async function howToSignIn({ services, url }: RunningServer): Promise<string> {

@@ -15,9 +15,9 @@ export interface Program {
   kill(signal: 'SIGTERM' | 'SIGKILL' | 'SIGINT'): void;
 }
 
-export function spawnServer(env: Readonly<Record<string, string>>): Program {
+export function spawnServer(env: Readonly<Record<string, string>>, ...options: readonly string[]): Program {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [main, ...options], {
     env: { PATH, HOME, PORT: '0', LOG_LEVEL: 'warn', ...env },
   });
   let output = '';
