@@ -18,22 +18,15 @@ import { SyncNow } from '../features/runs/sync-now.tsx';
 import { useStartSync } from '../features/runs/use-start-sync.ts';
 import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
-import { csvConfigSchema } from '../features/sources/csv-config.ts';
-import { RemoveSource } from '../features/sources/remove-source.tsx';
 import { HealthBadge } from '../features/sources/health-badge.tsx';
 import { PauseSource } from '../features/sources/schedule/pause-source.tsx';
 import { ScheduleCard } from '../features/sources/schedule/schedule-card.tsx';
-import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
 import { SourceFacts } from '../features/sources/source-facts.tsx';
-import { SourceLocation } from '../features/sources/source-location.tsx';
 import { SourceMetrics } from '../features/sources/source-metrics.tsx';
-import { SourceSettings } from '../features/sources/source-settings.tsx';
-import { toastConfigSchema } from '../features/sources/toast/toast-config.ts';
-import { ToastSettings } from '../features/sources/toast/toast-settings.tsx';
-import { WebhookCard } from '../features/sources/webhook-card.tsx';
 import type { SourceView } from '../features/sources/source-view.ts';
 import { useTRPC } from '../trpc.ts';
 import { NotFoundPage } from './not-found-page.tsx';
+import { SourceSettingsTab } from './source-settings-tab.tsx';
 
 const route = getRouteApi('/app/sources/$sourceId');
 
@@ -168,31 +161,12 @@ function Loaded({ source }: { source: SourceView }) {
                 {
                   value: 'settings' as const,
                   label: 'Settings',
-                  content: <Settings source={source} />,
+                  content: <SourceSettingsTab source={source} />,
                 },
               ]
             : []),
         ]}
       />
     </Page>
-  );
-}
-
-function Settings({ source }: { source: SourceView }) {
-  const router = useRouter();
-  const csv = csvConfigSchema.safeParse(source.config);
-  const toast = toastConfigSchema.safeParse(source.config);
-  return (
-    <div className="flex max-w-4xl flex-col gap-5">
-      <ScheduleForm source={source} />
-      <SourceSettings source={source} />
-      {toast.success && <ToastSettings source={source} config={toast.data} />}
-      {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
-      {csv.success && <SourceLocation source={source} config={csv.data} />}
-      <RemoveSource
-        source={source}
-        onRemoved={() => void router.navigate({ to: '/sources', replace: true })}
-      />
-    </div>
   );
 }

@@ -1,0 +1,30 @@
+import { useRouter } from '@tanstack/react-router';
+import { csvConfigSchema } from '../features/sources/csv-config.ts';
+import { RemoveSource } from '../features/sources/remove-source.tsx';
+import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
+import { SourceLocation } from '../features/sources/source-location.tsx';
+import { SourceSettings } from '../features/sources/source-settings.tsx';
+import type { SourceView } from '../features/sources/source-view.ts';
+import { toastConfigSchema } from '../features/sources/toast/toast-config.ts';
+import { ToastSettings } from '../features/sources/toast/toast-settings.tsx';
+import { WebhookCard } from '../features/sources/webhook-card.tsx';
+
+/** What of a source can be changed: when it runs, its limits, its connection. */
+export function SourceSettingsTab({ source }: { source: SourceView }) {
+  const router = useRouter();
+  const csv = csvConfigSchema.safeParse(source.config);
+  const toast = toastConfigSchema.safeParse(source.config);
+  return (
+    <div className="flex max-w-4xl flex-col gap-5">
+      <ScheduleForm source={source} />
+      <SourceSettings source={source} />
+      {toast.success && <ToastSettings source={source} config={toast.data} />}
+      {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
+      {csv.success && <SourceLocation source={source} config={csv.data} />}
+      <RemoveSource
+        source={source}
+        onRemoved={() => void router.navigate({ to: '/sources', replace: true })}
+      />
+    </div>
+  );
+}
