@@ -2,8 +2,14 @@
 import { createAlertsService } from '@syncline/api/alerts';
 import type { AuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
+import { createDeliveryService } from '@syncline/api/delivery';
+import type { Acknowledgements } from '@syncline/api/acknowledgements';
+import { createDeviceLimits } from '@syncline/api/device-limits';
+import { createEnrolmentService } from '@syncline/api/enrolment';
 import { createLiveService } from '@syncline/api/live';
 import { createPresenceService } from '@syncline/api/presence';
+import { createPushService } from '@syncline/api/push';
+import { createRegistersService } from '@syncline/api/registers';
 import { createRecordsService } from '@syncline/api/records';
 import type { RunUpdates } from '@syncline/api/run-updates';
 import { createRunsService } from '@syncline/api/runs';
@@ -13,6 +19,7 @@ import { createSetupService } from '@syncline/api/setup';
 import { createSourcesService } from '@syncline/api/sources';
 import { createSyncService } from '@syncline/api/sync';
 import type { FeedTails } from '@syncline/db/feed-tails';
+import type { Log } from '@syncline/db/log';
 import type { PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
 import type { Clock } from '@syncline/domain/clock';
@@ -42,11 +49,14 @@ interface Deps {
   readonly deliver: Deliver;
   readonly canMail: boolean;
   readonly audit: AuditService;
+  readonly acknowledgements: Acknowledgements;
+  readonly log: Log;
 }
 
 export function createServices(deps: Deps): Services {
   const { prisma, pool, signals, clock, secret, auth, connectors, vault, runs, queue } = deps;
-  const { tails, runUpdates, presence, deliver, canMail, audit } = deps;
+  const { tails, runUpdates, presence, deliver, canMail, audit, acknowledgements, log } = deps;
+  const limits = createDeviceLimits({ clock });
   return {
     setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
     session: createSessionService({ prisma, secret, clock }),
@@ -59,5 +69,10 @@ export function createServices(deps: Deps): Services {
     records: createRecordsService({ prisma, pool }),
     alerts: createAlertsService({ prisma, vault, clock, deliver, canMail }),
     audit,
+    registers: createRegistersService({ prisma, pool, signals, clock }),
+    enrolment: createEnrolmentService({ prisma, pool, signals, limits, secret, clock }),
+    push: createPushService({ pool, log }),
+    delivery: createDeliveryService({ prisma, pool, acknowledgements, clock }),
+    deviceLimits: limits,
   };
 }

@@ -1,6 +1,7 @@
 /** What has to be done now and then. */
 import { compactFeeds, TOMBSTONES_KEPT_DAYS } from '@syncline/db/compact';
 import type { Log } from '@syncline/db/log';
+import { forgetDeliveries } from '@syncline/api/forget-deliveries';
 import { forgetOld } from '@syncline/engine/forget-old';
 import type { Clock } from '@syncline/domain/clock';
 import type { Pool } from 'pg';
@@ -28,6 +29,9 @@ export function startHousekeeping({ pool, clock, log }: Deps): { close(): Promis
 
   const timers = [
     every(HOUR_MS, 'Forgetting what is old', () => forgetOld(pool, { now: clock.now() }, ending.signal)),
+    every(HOUR_MS, 'Forgetting when changes came to registers', () =>
+      forgetDeliveries(pool, { now: clock.now() }, ending.signal),
+    ),
     every(HOUR_MS, 'Dropping old tombstones', () =>
       compactFeeds(pool, new Date(clock.now().getTime() - TOMBSTONES_KEPT_DAYS * DAY_MS), ending.signal),
     ),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { appRouter } from '@syncline/api/root';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { follow, syncToEnd } from './testing/follow.ts';
+import { enrolDevice } from './testing/test-device.ts';
 import { startTestServer, type Person, type TestServer } from './testing/test-server.ts';
 
 /** What organisation One has, and Two must never see. */
@@ -14,6 +15,7 @@ interface Belongings {
   readonly uploadId: string;
   readonly feed: number;
   readonly channelId: string;
+  readonly registerId: string;
 }
 
 /** Nothing of this may be in any answer to somebody else. */
@@ -118,6 +120,66 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
       return found;
     },
   },
+  'sync.push': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) =>
+      api.sync.push.mutate({
+        mutations: [
+          {
+            id: 'm',
+            name: 'record.remove',
+            args: { type: 'customer', key: '1' },
+            base: { [`${feed}`]: 1 },
+          },
+        ],
+      }),
+  },
+  'sync.acknowledge': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) => api.sync.acknowledge.mutate({ positions: [{ feed, cursor: '1.1' }] }),
+  },
+  'sync.report': {
+    expect: 'refused',
+    attempt: ({ api }) => api.sync.report.mutate({ kind: 'crash', detail: {} }),
+  },
+  'registers.list': { expect: 'own', attempt: ({ api }) => api.registers.list.query() },
+  'registers.reports': {
+    expect: 'refused',
+    attempt: ({ api }, { registerId }) => api.registers.reports.query({ registerId }),
+  },
+  'registers.createCode': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) => api.registers.createCode.mutate({ storeId, name: 'Mine' }),
+  },
+  'registers.reEnrol': {
+    expect: 'refused',
+    attempt: ({ api }, { registerId }) => api.registers.reEnrol.mutate({ registerId }),
+  },
+  'registers.enrol': {
+    expect: 'refused',
+    attempt: ({ api }) => api.registers.enrol.mutate({ code: 'AAAA-AAAA' }),
+  },
+  'registers.ticket': { expect: 'refused', attempt: ({ api }) => api.registers.ticket.mutate() },
+  'registers.rename': {
+    expect: 'refused',
+    attempt: ({ api }, { registerId }) => api.registers.rename.mutate({ registerId, name: 'Mine now' }),
+  },
+  'registers.revoke': {
+    expect: 'refused',
+    attempt: ({ api }, { registerId }) => api.registers.revoke.mutate({ registerId }),
+  },
+  'registers.move': {
+    expect: 'refused',
+    attempt: (two, { registerId }) => two.api.registers.move.mutate({ registerId, storeId: two.storeId }),
+  },
+  'records.propagation': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) => api.records.propagation.query({ feed, type: 'product', key: '1' }),
+  },
+  'records.reach': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) => api.records.reach.query({ feed, type: 'product', key: '1' }),
+  },
   'sync.live': {
     expect: 'refused',
     attempt: (two, { feed }) => follow(two, { changes: [{ feed, cursor: null }] }),
@@ -216,6 +278,7 @@ describe('[E2] nobody sees another organisation', () => {
         belongings.sourceId,
         belongings.runId,
         belongings.channelId,
+        belongings.registerId,
       ])
         expect(told, path).not.toContain(hidden);
       expect(answer.ok ? 'own' : 'refused', `${path}: ${told}`).toBe(expected);
@@ -274,7 +337,7 @@ describe('[E2] a viewer', () => {
     const server = await startTestServer();
     const admin = await server.join({ organisation: 'One', role: 'admin' });
     const viewer = await server.join({ organisation: 'One', role: 'viewer' });
-    const { sourceId, runId, channelId } = await fill(admin, server);
+    const { sourceId, runId, channelId, registerId } = await fill(admin, server);
 
     expect(await viewer.api.sources.list.query()).toHaveLength(1);
     const denied = { data: { appCode: 'forbidden' } };
@@ -286,6 +349,10 @@ describe('[E2] a viewer', () => {
     await expect(viewer.api.alerts.channels.query()).rejects.toMatchObject(denied);
     await expect(viewer.api.alerts.sendTest.mutate({ channelId })).rejects.toMatchObject(denied);
     await expect(viewer.api.audit.list.query({})).rejects.toMatchObject(denied);
+    await expect(viewer.api.registers.revoke.mutate({ registerId })).rejects.toMatchObject(denied);
+    await expect(
+      viewer.api.registers.createCode.mutate({ storeId: viewer.storeId, name: 'X' }),
+    ).rejects.toMatchObject(denied);
     expect((await upload(server.url, viewer.cookie)).status).toBe(403);
   });
 });
@@ -293,7 +360,7 @@ describe('[E2] a viewer', () => {
 describe('somebody who is not signed in', () => {
   let open: readonly string[];
   beforeAll(() => {
-    open = ['setup.state', 'setup.createFirstAdmin'];
+    open = ['setup.state', 'setup.createFirstAdmin', 'registers.enrol'];
   });
 
   test('reaches nothing but the first-run page', async () => {
@@ -362,6 +429,7 @@ async function fill(person: Person, { url, folder, prisma }: TestServer): Promis
       advice: '',
     },
   });
+  const { registerId } = await enrolDevice(url, person, { name: secret });
   return {
     organisationId,
     storeId: person.storeId,
@@ -370,6 +438,7 @@ async function fill(person: Person, { url, folder, prisma }: TestServer): Promis
     uploadId,
     feed: feed?.id ?? 0,
     channelId: channel.id,
+    registerId,
   };
 }
 
@@ -381,4 +450,5 @@ const everything = async ({ api }: Person) => [
   await api.alerts.channels.query(),
   await api.alerts.incidents.query({}),
   await api.audit.list.query({}),
+  await api.registers.list.query(),
 ];

@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createAcknowledgements } from '@syncline/api/acknowledgements';
 import { createAuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
+import { openRegisterStanding } from '@syncline/api/register-standing';
+import { createRegisterVisits } from '@syncline/api/register-visits';
 import { createRunUpdates } from '@syncline/api/run-updates';
 import { memberOfSession } from '@syncline/api/session';
 import { createWebhooksService } from '@syncline/api/webhooks';
@@ -30,11 +33,13 @@ import { createRunStore } from '@syncline/engine/run-store';
 import { createTokens } from '@syncline/engine/tokens';
 import { createVault } from '@syncline/engine/vault';
 import { createAuth, type Auth } from './auth.ts';
+import { createCallers } from './callers.ts';
 import { createConnectors } from './connectors.ts';
 import { createServices } from './create-services.ts';
 import type { Env } from './env.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createWebServer } from './http/http-server.ts';
+import { createStreams } from './http/streams.ts';
 import { createUploads } from './http/uploads.ts';
 import { createSocketServer } from './live/socket-server.ts';
 import { openScratch } from './scratch.ts';
@@ -140,6 +145,9 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       }),
       (it) => it.close(),
     );
+    const acknowledgements = ending(createAcknowledgements({ pool, clock, log }), (it) => it.close());
+    const standing = ending(await openRegisterStanding({ pool, signals, log }), (it) => it.close());
+    const visits = ending(createRegisterVisits({ pool, log }), (it) => it.close());
     const services = createServices({
       prisma,
       pool,
@@ -157,13 +165,30 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       deliver,
       canMail: mail !== null,
       audit,
+      acknowledgements,
+      log,
     });
     await createAdminFromEnv(env, services);
 
     ending(startHousekeeping({ pool, clock, log }), (it) => it.close());
 
+    const callers = createCallers({
+      standing,
+      secret,
+      clock,
+      memberOf: async (headers) => {
+        const session = await auth.session(headers);
+        return session ? memberOfSession(prisma, session) : null;
+      },
+    });
+    const streams = createStreams({ clock, onOpen: (registerId) => visits.enter(registerId) });
+    signals.listen('session', (identity) => streams.end(identity));
+    standing.onEnd((identity) => streams.end(identity));
+
     const server = createWebServer({
       auth,
+      callers,
+      streams,
       services,
       uploads,
       hooks: createWebhooksService({ prisma, connectors, vault, runs, clock }),
@@ -174,16 +199,15 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       },
       webFolder,
       log,
-      memberOf: async (headers) => {
-        const session = await auth.session(headers);
-        return session ? memberOfSession(prisma, session) : null;
-      },
       isReady: async () => (await pool.query('select 1').catch(() => null)) !== null,
     });
-    ending(createSocketServer({ server, services, signals, secret, clock, log }), (it) => it.close());
+    ending(createSocketServer({ server, services, signals, callers, standing, visits, clock, log }), (it) =>
+      it.close(),
+    );
     server.listen(env.PORT, env.HOST);
     await listening(server);
     ending(server, endConnections);
+    ending(streams, (it) => it.close());
     const { port } = server.address() as AddressInfo;
     const host = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST;
     return { url: `http://${host}:${port}`, services, prisma, auth, close };

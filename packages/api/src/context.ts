@@ -1,5 +1,10 @@
 import type { AlertsService } from './alerts/alerts.service.ts';
 import type { AuditService } from './audit/audit.service.ts';
+import type { PushService } from './push/push.service.ts';
+import type { DeviceLimits } from './registers/device-limits.ts';
+import type { DeliveryService } from './registers/delivery.service.ts';
+import type { EnrolmentService } from './registers/enrolment.service.ts';
+import type { RegistersService } from './registers/registers.service.ts';
 import type { LiveService } from './live/live.service.ts';
 import type { RecordsService } from './records/records.service.ts';
 import type { RunsService } from './runs/runs.service.ts';
@@ -19,6 +24,28 @@ export interface Member {
   readonly role: 'admin' | 'viewer';
 }
 
+/** A device that calls by its ticket, in which all of this stands. */
+export interface Register {
+  readonly registerId: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly storeId: string;
+  /** What it may read: the feed of its organisation and that of its store. */
+  readonly feeds: readonly number[];
+  /** Which of the register's device tokens, one after the other, the ticket was given for. */
+  readonly generation: string;
+}
+
+/** Who follows feeds: somebody of an organisation, who may read all of its feeds, or a register, which may read its own. */
+export type Reader =
+  | { readonly kind: 'member'; readonly organisationId: string }
+  | {
+      readonly kind: 'register';
+      readonly registerId: string;
+      readonly organisationId: string;
+      readonly feeds: readonly number[];
+    };
+
 export interface Services {
   readonly setup: SetupService;
   readonly session: SessionService;
@@ -29,6 +56,11 @@ export interface Services {
   readonly live: LiveService;
   readonly runs: RunsService;
   readonly records: RecordsService;
+  readonly registers: RegistersService;
+  readonly enrolment: EnrolmentService;
+  readonly push: PushService;
+  readonly delivery: DeliveryService;
+  readonly deviceLimits: DeviceLimits;
   readonly alerts: AlertsService;
   readonly audit: AuditService;
 }
@@ -44,6 +76,12 @@ export interface Connection {
 /** What every procedure can reach. apps/server builds it per request or socket. */
 export interface Context {
   readonly member: Member | null;
+  /** A register that called with its ticket; never together with a member. */
+  readonly register: Register | null;
   readonly services: Services;
   readonly connection: Connection | null;
+  /** What came as `Authorization: Bearer …`; not looked at yet. */
+  readonly bearer: string | null;
+  /** From where the call came: attempts to guess are limited by it. */
+  readonly address: string;
 }

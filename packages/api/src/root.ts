@@ -1,6 +1,7 @@
 import { alertsRouter } from './alerts/alerts.router.ts';
 import { auditRouter } from './audit/audit.router.ts';
 import { recordsRouter } from './records/records.router.ts';
+import { registersRouter } from './registers/registers.router.ts';
 import { runsRouter } from './runs/runs.router.ts';
 import { sessionRouter } from './session/session.router.ts';
 import { setupRouter } from './setup/setup.router.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   sync: syncRouter,
   runs: runsRouter,
   records: recordsRouter,
+  registers: registersRouter,
   alerts: alertsRouter,
   audit: auditRouter,
 });

@@ -3,12 +3,16 @@ import { AppError, type AppErrorCode } from '@syncline/domain/app-error';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { notAudited } from './audit/actions.ts';
 import { collectNotes } from './audit/audit-note.ts';
-import type { Context } from './context.ts';
+import type { Context, Reader } from './context.ts';
 
 const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => ({
     ...shape,
-    data: { ...shape.data, appCode: error.cause instanceof AppError ? error.cause.code : null },
+    data: {
+      ...shape.data,
+      appCode: error.cause instanceof AppError ? error.cause.code : null,
+      retryAfterMs: error.cause instanceof AppError ? error.cause.retryAfterMs : null,
+    },
   }),
   // Subscriptions have limits on WebSockets, where a connection is known; over HTTP they would have none.
   sse: { enabled: false },
@@ -57,6 +61,32 @@ export const memberProcedure = publicProcedure
     if (result.ok) await services.audit.record(member, path, { input, subject, note: audit.collected() });
     return result;
   });
+
+/** A register, by its ticket; narrows `ctx.register` to be present. It may call so often, and is told when it may again. */
+export const registerProcedure = publicProcedure.use(({ ctx, next }) => {
+  const { register, member, services } = ctx;
+  if (member) throw new AppError('forbidden', 'Only registers may do this, with the ticket they ask for.');
+  if (!register)
+    throw new AppError('unauthenticated', 'Get a ticket for this device, and come back with it.');
+  services.deviceLimits.takeCall(register.registerId);
+  return next({ ctx: { register } });
+});
+
+/** Whoever may follow feeds: a signed-in person or a register. `ctx.reader` tells which feeds. */
+export const readerProcedure = publicProcedure.use(({ ctx, next }) => {
+  const reader = readerOf(ctx);
+  if (!reader) throw new AppError('unauthenticated', 'Sign in to go on, or get a ticket for this device.');
+  if (reader.kind === 'register') ctx.services.deviceLimits.takeCall(reader.registerId);
+  return next({ ctx: { reader } });
+});
+
+export function readerOf({ member, register }: Pick<Context, 'member' | 'register'>): Reader | null {
+  if (register) {
+    const { registerId, organisationId, feeds } = register;
+    return { kind: 'register', registerId, organisationId, feeds };
+  }
+  return member && { kind: 'member', organisationId: member.organisationId };
+}
 
 /** Whoever may change things in the organisation. */
 export const adminProcedure = memberProcedure.use(({ ctx, next }) => {

@@ -12,9 +12,12 @@ export type AppErrorCode =
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: AppErrorCode;
+  /** When asking again makes sense, in milliseconds; null where nobody can tell. */
+  readonly retryAfterMs: number | null;
 
-  constructor(code: AppErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: AppErrorCode, message: string, options: ErrorOptions & { retryAfterMs?: number } = {}) {
     super(message, options);
     this.code = code;
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }

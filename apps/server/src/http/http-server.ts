@@ -1,24 +1,27 @@
 /** Everything on one port over HTTP: the web app's files, sign-in, uploads, tRPC, and whether the server is well. */
 import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Context, Member, Services } from '@syncline/api/context';
+import type { Context, Services } from '@syncline/api/context';
 import { appRouter } from '@syncline/api/root';
 import type { WebhooksService } from '@syncline/api/webhooks';
 import type { Log } from '@syncline/db/log';
 import { AppError, type AppErrorCode } from '@syncline/domain/app-error';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
-import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
+import { toNodeHandler } from 'better-auth/node';
 import compression from 'compression';
 import sirv from 'sirv';
 import { ADDRESS_HEADER, type Auth } from '../auth.ts';
+import type { Callers } from '../callers.ts';
 import { isForeign } from './origin.ts';
 import { createProbes, type MetricsSource } from './probes.ts';
 import { readBody, singleHeaders } from './read-body.ts';
+import type { Streams } from './streams.ts';
 import type { Uploads } from './uploads.ts';
 
 interface Deps {
   readonly auth: Auth;
-  readonly memberOf: (headers: Headers) => Promise<Member | null>;
+  readonly callers: Callers;
+  readonly streams: Streams;
   readonly services: Services;
   readonly uploads: Uploads;
   /** Messages of upstreams about their own data. */
@@ -40,7 +43,8 @@ const MAX_SILENCE_MS = 120_000;
 
 export function createWebServer({
   auth,
-  memberOf,
+  callers,
+  streams,
   services,
   uploads,
   hooks,
@@ -56,11 +60,16 @@ export function createWebServer({
     basePath: '/trpc/',
     maxBodySize: MAX_BODY_BYTES,
     maxBatchSize: MAX_BATCH,
-    createContext: async ({ req }): Promise<Context> => ({
-      member: await memberOf(fromNodeHeaders(req.headers)),
-      services,
-      connection: null,
-    }),
+    createContext: async ({ req, res, info }): Promise<Context> => {
+      const caller = await callers.ofRequest(req, info.connectionParams?.['ticket']);
+      const { member, register, bearer } = caller;
+      const address = req.socket.remoteAddress ?? '';
+      return { member, register, bearer, address, services, connection: streams.connectionOf(res, caller) };
+    },
+    responseMeta: ({ errors }) => {
+      const waits = errors.map(({ cause }) => (cause instanceof AppError ? (cause.retryAfterMs ?? 0) : 0));
+      return { headers: retryAfter(Math.max(0, ...waits)) };
+    },
     onError: ({ error, path }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR')
         log.error({ err: error.cause ?? error, path }, 'A request failed');
@@ -83,7 +92,7 @@ export function createWebServer({
     if (pathname.startsWith('/trpc/')) return compress(request, response, () => trpc(request, response));
     if (pathname.startsWith('/api/auth/')) return authHandler(request, response);
     if (pathname === '/api/uploads' && request.method === 'POST') {
-      const member = await memberOf(fromNodeHeaders(request.headers));
+      const { member } = await callers.ofRequest(request);
       if (!member) throw new AppError('unauthenticated', 'Sign in to go on.');
       const name = searchParams.get('name')?.slice(0, 200) ?? 'upload.csv';
       return answer(response, 200, await uploads.receive(member, name, request));
@@ -105,8 +114,11 @@ export function createWebServer({
 
   const server = createServer((request, response) => {
     route(request, response).catch((error: unknown) => {
-      if (error instanceof AppError)
+      if (error instanceof AppError) {
+        for (const [name, value] of Object.entries(retryAfter(error.retryAfterMs ?? 0)))
+          response.setHeader(name, value);
         return answer(response, statusOf[error.code], { code: error.code, message: error.message });
+      }
       if (!request.destroyed) log.error({ err: error, url: request.url }, 'A request failed');
       return answer(response, 500, { message: 'Something went wrong inside Syncline.' });
     });
@@ -115,6 +127,10 @@ export function createWebServer({
   server.timeout = MAX_SILENCE_MS;
   return server;
 }
+
+/** In whole seconds, as HTTP has it. */
+const retryAfter = (ms: number): Readonly<Record<string, string>> =>
+  ms > 0 ? { 'Retry-After': String(Math.ceil(ms / 1_000)) } : {};
 
 function webFiles(folder: string) {
   return sirv(folder, {

@@ -2,20 +2,25 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Connection, Context, Services } from '@syncline/api/context';
+import type { RegisterStanding } from '@syncline/api/register-standing';
+import type { RegisterVisits } from '@syncline/api/register-visits';
 import { appRouter } from '@syncline/api/root';
-import { verifyTicket } from '@syncline/api/ticket';
 import type { Log } from '@syncline/db/log';
 import type { Signals } from '@syncline/db/signals';
+import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { identityOf, type Callers } from '../callers.ts';
 import { isForeign } from '../http/origin.ts';
 
 interface Deps {
   readonly server: Server;
   readonly services: Services;
   readonly signals: Signals;
-  readonly secret: string;
+  readonly callers: Pick<Callers, 'ofTicket'>;
+  readonly standing: Pick<RegisterStanding, 'onEnd'>;
+  readonly visits: Pick<RegisterVisits, 'enter'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -23,9 +28,14 @@ interface Deps {
 const MAX_MESSAGE_BYTES = 256 * 1024;
 const MAX_BUFFERED_BYTES = 1024 ** 2;
 const MAX_SUBSCRIPTIONS = 20;
+/** Of one register, at the same time. */
+const MAX_SOCKETS = 5;
+/** In ten seconds. */
+const MAX_MESSAGES = 300;
 const SIGN_IN_WITHIN_MS = 10_000;
-/** Close codes: 4401 get a new ticket and come back; 1013 too slow, come back where you stood. */
+/** Close codes: 4401 get a new ticket and come back; 4429 too often; 1013 too slow, come back where you stood. */
 const TICKET_ENDED = 4401;
+const TOO_OFTEN = 4429;
 const TRY_AGAIN_LATER = 1013;
 
 export interface SocketServer {
@@ -33,42 +43,63 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
-export function createSocketServer({ server, services, signals, secret, clock, log }: Deps): SocketServer {
+export function createSocketServer(deps: Deps): SocketServer {
+  const { server, services, signals, callers, standing, visits, clock, log } = deps;
   const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   const handler = applyWSSHandler({
     wss,
     router: appRouter,
     maxBatchSize: MAX_SUBSCRIPTIONS,
     keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
-    createContext: async ({ res: socket, info }): Promise<Context> => {
+    createContext: async ({ req, res: socket, info }): Promise<Context> => {
       const given = info.connectionParams?.['ticket'];
-      const ticket = given === undefined ? null : readTicket(given, secret, clock);
+      const ticket = given === undefined ? null : await callers.ofTicket(given);
+      const address = req.socket.remoteAddress ?? '';
+      const nobody = { member: null, register: null, services, connection: null, bearer: null, address };
       if (!ticket) {
         socket.close(TICKET_ENDED, 'Sign in');
-        return { member: null, services, connection: null };
+        return nobody;
+      }
+      // It may have gone while its ticket was looked at, and would never tell again that it has.
+      if (socket.readyState !== socket.OPEN) return nobody;
+      const member = 'member' in ticket ? ticket.member : null;
+      const register = 'register' in ticket ? ticket.register : null;
+      const identity = identityOf({ member, register });
+      if (register) {
+        const refusal = refusalOf(() => services.deviceLimits.takeConnection(register.registerId));
+        const others = [...wss.clients].filter((it) => identityOfSocket.get(it) === identity);
+        if (refusal !== null || others.length >= MAX_SOCKETS) {
+          socket.close(TOO_OFTEN, refusal ?? 'This register has too many connections.');
+          return nobody;
+        }
+        socket.once('close', visits.enter(register.registerId));
       }
       const untilExpiry = ticket.expiresAt - clock.now().getTime();
       const expiry = setTimeout(() => socket.close(TICKET_ENDED, 'The ticket has expired'), untilExpiry);
       socket.once('close', () => clearTimeout(expiry));
-      sessionOf.set(socket, ticket.member.sessionId);
-      return { member: ticket.member, services, connection: connectionOf(socket) };
+      identityOfSocket.set(socket, identity);
+      return { ...nobody, member, register, connection: connectionOf(socket) };
     },
     onError: ({ error, path }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR')
         log.error({ err: error.cause ?? error, path }, 'A subscription failed');
     },
   });
-  const sessionOf = new WeakMap<WebSocket, string>();
-  const stopListening = signals.listen('session', (ended) => {
+  const identityOfSocket = new WeakMap<WebSocket, string>();
+  const end = (identity: string) => {
     for (const socket of wss.clients)
-      if (sessionOf.get(socket) === ended) socket.close(TICKET_ENDED, 'Signed out');
-  });
+      if (identityOfSocket.get(socket) === identity) socket.close(TICKET_ENDED, 'Signed out');
+  };
+  const stopListening = signals.listen('session', end);
+  // Also when the signal itself was missed.
+  const stopWatching = standing.onEnd(end);
 
   wss.on('connection', (socket) => {
     const patience = setTimeout(() => {
-      if (!sessionOf.has(socket)) socket.close(TICKET_ENDED, 'Sign in');
+      if (!identityOfSocket.has(socket)) socket.close(TICKET_ENDED, 'Sign in');
     }, SIGN_IN_WITHIN_MS);
     socket.once('close', () => clearTimeout(patience));
+    limitMessages(socket);
     socket.on('error', (error) => log.debug({ err: error }, 'A socket failed'));
   });
 
@@ -86,6 +117,7 @@ export function createSocketServer({ server, services, signals, secret, clock, l
   return {
     async close() {
       stopListening();
+      stopWatching();
       handler.broadcastReconnectNotification();
       server.off('upgrade', onUpgrade);
       for (const socket of wss.clients) socket.close(1001, 'The server is stopping');
@@ -97,12 +129,26 @@ export function createSocketServer({ server, services, signals, secret, clock, l
   };
 }
 
-function readTicket(text: string, secret: string, clock: Clock) {
+/** The reason, where it is too often. */
+function refusalOf(take: () => void): string | null {
   try {
-    return verifyTicket(text, secret, clock.now());
-  } catch {
+    take();
     return null;
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
   }
+}
+
+/** Each message is parsed before anybody asks who sent it. */
+function limitMessages(socket: WebSocket): void {
+  let messages = 0;
+  const forget = setInterval(() => (messages = 0), 10_000);
+  socket.once('close', () => clearInterval(forget));
+  socket.on('message', () => {
+    messages += 1;
+    if (messages > MAX_MESSAGES) socket.close(TOO_OFTEN, 'Too many messages');
+  });
 }
 
 function connectionOf(socket: WebSocket): Connection {

@@ -1,15 +1,15 @@
-/** Who wrote a record, for people: from what its row says ('run:…', 'user:…', 'device:…', 'sql:role') to a name. */
+/** Who wrote a record, for people: from what its row says ('run:…', 'user:…', 'register:…', 'sql:role') to a name. */
 import type { PrismaClient } from '@syncline/db/prisma';
 import { z } from 'zod';
 
 export interface Actor {
-  readonly kind: 'run' | 'user' | 'device' | 'sql';
-  /** Of the run, the user or the device; the role of a program that wrote by SQL. */
+  readonly kind: 'run' | 'user' | 'register' | 'sql';
+  /** Of the run, the user or the register; the role of a program that wrote by SQL. */
   readonly id: string;
   readonly name: string;
 }
 
-const kinds = z.enum(['run', 'user', 'device', 'sql']);
+const kinds = z.enum(['run', 'user', 'register', 'sql']);
 
 /** Null for who is not known: records from before anybody kept it. */
 export async function actorsOf(
@@ -19,17 +19,22 @@ export async function actorsOf(
 ): Promise<readonly (Actor | null)[]> {
   const actors = texts.map(parse);
   const ids = (kind: Actor['kind']) => actors.flatMap((actor) => (actor?.kind === kind ? [actor.id] : []));
-  const [runs, users] = await Promise.all([
+  const uuids = (kind: Actor['kind']) => ids(kind).filter((id) => z.uuid().safeParse(id).success);
+  const [runs, users, registers] = await Promise.all([
     prisma.run.findMany({
-      where: { organisationId, id: { in: ids('run').filter((id) => z.uuid().safeParse(id).success) } },
+      where: { organisationId, id: { in: uuids('run') } },
       select: { id: true, source: { select: { name: true } } },
     }),
     prisma.user.findMany({ where: { id: { in: ids('user') } }, select: { id: true, name: true } }),
+    prisma.register.findMany({
+      where: { organisationId, id: { in: uuids('register') } },
+      select: { id: true, name: true },
+    }),
   ]);
   const nameOf = {
     run: new Map(runs.map(({ id, source }) => [id, source.name])),
     user: new Map(users.map(({ id, name }) => [id, name])),
-    device: new Map<string, string>(),
+    register: new Map(registers.map(({ id, name }) => [id, name])),
     sql: new Map<string, string>(),
   } as const satisfies Record<Actor['kind'], ReadonlyMap<string, string>>;
   return actors.map((actor) =>
@@ -50,6 +55,6 @@ function parse(text: string | null): Omit<Actor, 'name'> | null {
 const unnamed = {
   run: () => 'A run whose history is gone',
   user: () => 'Somebody who has left',
-  device: (id: string) => `Device ${id}`,
+  register: () => 'A register that is gone',
   sql: (id: string) => id,
 } as const satisfies Record<Actor['kind'], (id: string) => string>;

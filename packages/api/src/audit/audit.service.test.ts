@@ -84,7 +84,7 @@ test('[E7] a record tells what it was, when, and who made it so', async () => {
   await write(`user:${ada.userId}`, rename('B'));
   await write(`run:${gone}`, rename('C'));
   await write('user:nobody', rename('D'));
-  await write('device:till-1', rename('E'));
+  await write(`register:${gone}`, rename('E'));
   await write('a script', rename('F'));
   await write(null, `delete from record where key = 'pizza'`);
 
@@ -94,7 +94,7 @@ test('[E7] a record tells what it was, when, and who made it so', async () => {
   expect(versions.map(({ data, by }) => [data?.['name'] ?? null, by?.kind, by?.name])).toEqual([
     [null, 'sql', role],
     ['F', 'sql', 'a script'],
-    ['E', 'device', 'Device till-1'],
+    ['E', 'register', 'A register that is gone'],
     ['D', 'user', 'Somebody who has left'],
     ['C', 'run', 'A run whose history is gone'],
     ['B', 'user', 'Ada'],

@@ -9,7 +9,13 @@ export interface Subject {
 
 const id = z.uuid().optional().catch(undefined);
 const named = z
-  .object({ sourceId: id, runId: id, channelId: id, name: z.string().optional().catch(undefined) })
+  .object({
+    sourceId: id,
+    runId: id,
+    channelId: id,
+    registerId: id,
+    name: z.string().optional().catch(undefined),
+  })
   .catch({});
 
 export async function subjectOf(
@@ -17,7 +23,7 @@ export async function subjectOf(
   organisationId: string,
   input: unknown,
 ): Promise<Subject> {
-  const { sourceId, runId, channelId, name } = named.parse(input);
+  const { sourceId, runId, channelId, registerId, name } = named.parse(input);
   const select = { name: true } as const;
   if (sourceId) {
     const source = await prisma.source.findFirst({ where: { id: sourceId, organisationId }, select });
@@ -31,6 +37,10 @@ export async function subjectOf(
   if (channelId) {
     const channel = await prisma.alertChannel.findFirst({ where: { id: channelId, organisationId }, select });
     return { subject: channel?.name ?? '', subjectId: channelId };
+  }
+  if (registerId) {
+    const register = await prisma.register.findFirst({ where: { id: registerId, organisationId }, select });
+    return { subject: register?.name ?? '', subjectId: registerId };
   }
   return { subject: name ?? '', subjectId: null };
 }

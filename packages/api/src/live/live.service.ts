@@ -13,7 +13,8 @@ import type { RunView } from '@syncline/domain/run';
 import { tracked, type TrackedEnvelope } from '@trpc/server';
 import type { Pool } from 'pg';
 import type { PrismaClient } from '@syncline/db/prisma';
-import type { Member } from '../context.ts';
+import type { Reader } from '../context.ts';
+import { noSuchFeed, readableFeeds } from '../sync/readable-feeds.ts';
 import type { RunUpdates } from './run-updates.ts';
 
 export type LiveEvent =
@@ -67,21 +68,21 @@ export type LiveService = ReturnType<typeof createLiveService>;
 export function createLiveService({ prisma, pool, tails, runUpdates }: Deps) {
   return {
     async *open(
-      { organisationId }: Member,
+      reader: Reader,
       request: LiveRequest,
       signal: AbortSignal | undefined,
     ): AsyncGenerator<TrackedEnvelope<LiveEvent>, void, void> {
-      const own = await prisma.feed.findMany({ where: { organisationId }, select: { id: true } });
-      const ownFeeds = new Set(own.map(({ id }) => id));
-      for (const { feed } of request.changes)
-        if (!ownFeeds.has(feed)) throw new AppError('not_found', 'There is no such feed.');
+      const ownFeeds = await readableFeeds(prisma, reader);
+      for (const { feed } of request.changes) if (!ownFeeds.has(feed)) throw noSuchFeed();
+      if (request.runs && reader.kind === 'register')
+        throw new AppError('forbidden', 'Registers do not follow runs. Leave out `runs`.');
 
       const bell = createBell(signal);
       const resumed = parseEventId(request.lastEventId);
       const watches: Watch[] = [];
       const runsWaiting = new Map<string, RunView>();
       const stopRuns = request.runs
-        ? runUpdates.listen(organisationId, (run) => {
+        ? runUpdates.listen(reader.organisationId, (run) => {
             runsWaiting.set(run.id, run);
             bell.ring();
           })
@@ -143,7 +144,7 @@ async function watchAll(
   const places: Place[] = [];
   for (const { feed, cursor } of wanted) {
     const watch = await tails.watch(feed, wake);
-    if (!watch) throw new AppError('not_found', 'There is no such feed.');
+    if (!watch) throw noSuchFeed();
     opened.push(watch);
     const start = cursor === null ? watch.cursor() : (parseCursor(cursor) ?? { epoch: 0, seq: 0 });
     places.push({ feed, watch, cursor: start });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { memberProcedure, router } from '../trpc.ts';
 import { feedId, shortText } from '../wire.ts';
 
+const record = z.object({ feed: feedId, type: shortText, key: shortText });
+
 export const recordsRouter = router({
   /** Every entity type of the organisation with its declaration and how many records there are. */
   types: memberProcedure.query(({ ctx }) => ctx.services.records.types(ctx.member)),
@@ -24,7 +26,15 @@ export const recordsRouter = router({
     )
     .query(({ ctx, input }) => ctx.services.records.list(ctx.member, input)),
 
-  get: memberProcedure
-    .input(z.object({ feed: feedId, type: shortText, key: shortText }))
-    .query(({ ctx, input }) => ctx.services.records.get(ctx.member, input)),
+  /** Which registers have the record's last change, since when, and which lack it. */
+  propagation: memberProcedure
+    .input(record)
+    .query(({ ctx, input }) => ctx.services.delivery.propagation(ctx.member, input)),
+
+  /** How many of its registers have the record's last change: cheap, to be asked again while it spreads. */
+  reach: memberProcedure
+    .input(record)
+    .query(({ ctx, input }) => ctx.services.delivery.reach(ctx.member, input)),
+
+  get: memberProcedure.input(record).query(({ ctx, input }) => ctx.services.records.get(ctx.member, input)),
 });

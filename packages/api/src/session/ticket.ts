@@ -1,29 +1,40 @@
 /**
- * Tickets: how a WebSocket says who it is. Short-lived, signed with the server's secret, and verified without the
+ * Tickets: how a WebSocket, and every call of a register, says who it is. Short-lived, signed with the server's secret, and verified without the
  * database; the server closes a socket when its ticket expires, and the client comes back with a new one.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { Member } from '../context.ts';
+import type { Member, Register } from '../context.ts';
 
 export const TICKET_LIFETIME_MS = 10 * 60_000;
 
-export interface Ticket {
-  readonly member: Member;
+/** Of a person or of a register. */
+export type Ticket = {
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
-}
+} & ({ readonly member: Member } | { readonly register: Register });
 
-const ticketSchema: z.ZodType<Ticket> = z.object({
-  member: z.object({
-    userId: z.string(),
-    name: z.string(),
-    sessionId: z.string(),
-    organisationId: z.string(),
-    role: z.enum(['admin', 'viewer']),
-  }),
-  expiresAt: z.number(),
+const memberSchema = z.object({
+  userId: z.string(),
+  name: z.string(),
+  sessionId: z.string(),
+  organisationId: z.string(),
+  role: z.enum(['admin', 'viewer']),
 });
+
+const registerSchema = z.object({
+  registerId: z.string(),
+  name: z.string(),
+  organisationId: z.string(),
+  storeId: z.string(),
+  feeds: z.array(z.int()),
+  generation: z.string(),
+});
+
+const ticketSchema: z.ZodType<Ticket> = z.union([
+  z.object({ member: memberSchema, expiresAt: z.number() }),
+  z.object({ register: registerSchema, expiresAt: z.number() }),
+]);
 
 export function signTicket(ticket: Ticket, secret: string): string {
   const payload = Buffer.from(JSON.stringify(ticket)).toString('base64url');

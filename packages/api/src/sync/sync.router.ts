@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { withinLimits } from '../live/within-limits.ts';
-import { adminProcedure, memberProcedure, router } from '../trpc.ts';
+import { adminProcedure, memberProcedure, readerProcedure, registerProcedure, router } from '../trpc.ts';
 import { feedId, shortText } from '../wire.ts';
 
 const run = z.object({ runId: z.uuid() });
 const cursor = z.string().max(40);
+/** What clients name things by, so that no two names are one to the database. */
+const token = z.string().regex(/^[\w.:-]{1,100}$/);
+const mutation = z.object({
+  id: token,
+  name: token,
+  args: z.unknown(),
+  /** The changes it was based on, by 'type key'. */
+  base: z.record(z.string().max(700), z.int().min(0)),
+});
 
 export const syncRouter = router({
   /** Answers at once with the run's id: the one it queued, or the one that is on its way already (`joined`). */
@@ -33,11 +42,11 @@ export const syncRouter = router({
     withinLimits(ctx.connection, ctx.services.presence.watch(ctx.member, signal)),
   ),
 
-  /** The feeds the caller may read: the organisation's own and one for each store. */
-  feeds: memberProcedure.query(({ ctx }) => ctx.services.sync.feeds(ctx.member)),
+  /** The feeds the caller may read: the organisation's own and one for each store, or for a register's own store. */
+  feeds: readerProcedure.query(({ ctx }) => ctx.services.sync.feeds(ctx.reader)),
 
   /** What changed in one type of one feed after the cursor; null reads from the beginning. */
-  since: memberProcedure
+  since: readerProcedure
     .input(
       z.object({
         feed: feedId,
@@ -46,22 +55,47 @@ export const syncRouter = router({
         limit: z.int().min(1).max(1_000).default(1_000),
       }),
     )
-    .query(({ ctx, input }) => ctx.services.sync.since(ctx.member, input)),
+    .query(({ ctx, input }) => ctx.services.sync.since(ctx.reader, input)),
 
   /** Which types have changes after the given cursors. */
-  check: memberProcedure
+  check: readerProcedure
     .input(
       z.object({
         cursors: z.array(z.object({ feed: feedId, type: shortText, cursor: cursor.nullable() })).max(1_000),
       }),
     )
-    .query(({ ctx, input }) => ctx.services.sync.check(ctx.member, input.cursors)),
+    .query(({ ctx, input }) => ctx.services.sync.check(ctx.reader, input.cursors)),
+
+  /**
+   * What a register did, in the order in which it was done: each is carried out once, however often it comes. The answers are
+   * those of the first ones; what has none is to be sent again.
+   */
+  push: registerProcedure
+    .input(z.object({ mutations: z.array(mutation).max(100) }))
+    .mutation(({ ctx, input }) => ctx.services.push.push(ctx.register, input.mutations)),
+
+  /** How far the register is. */
+  acknowledge: registerProcedure
+    .input(z.object({ positions: z.array(z.object({ feed: feedId, cursor })).max(100) }))
+    .mutation(({ ctx, input }) => ctx.services.delivery.acknowledge(ctx.register, input.positions)),
+
+  /** What the register found wrong with its own data, and healed. */
+  report: registerProcedure
+    .input(
+      z.object({
+        kind: z.enum(['integrity', 'quota', 'evicted', 'crash']),
+        detail: z
+          .record(shortText.max(100), z.union([shortText, z.number(), z.boolean(), z.null()]))
+          .refine((detail) => Object.keys(detail).length <= 30, 'Name no more than 30 things.'),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.delivery.report(ctx.register, input)),
 
   /**
    * Changes and run progress as they happen. Every event is tracked: its id holds a cursor per feed, so a client that
    * comes back goes on after the last frame it saw.
    */
-  live: memberProcedure
+  live: readerProcedure
     .input(
       z.object({
         /** Feeds whose records are wanted, from where; null starts at the head. */
@@ -77,6 +111,6 @@ export const syncRouter = router({
       }),
     )
     .subscription(({ ctx, input, signal }) =>
-      withinLimits(ctx.connection, ctx.services.live.open(ctx.member, input, signal)),
+      withinLimits(ctx.connection, ctx.services.live.open(ctx.reader, input, signal)),
     ),
 });

@@ -1,11 +1,11 @@
 import type { PrismaClient } from '@syncline/db/prisma';
 import { checkCursors, feedsOf, readType, type StoredChange } from '@syncline/db/read-feed';
-import { AppError } from '@syncline/domain/app-error';
 import { formatCursor, mustReset, parseCursor, type Cursor } from '@syncline/domain/cursor';
 import type { EntityData, EntityName } from '@syncline/domain/entities';
 import type { Runs } from '@syncline/engine/request-run';
 import type { Pool } from 'pg';
-import type { Member } from '../context.ts';
+import type { Member, Reader } from '../context.ts';
+import { noSuchFeed, requireFeed } from './readable-feeds.ts';
 
 /** One record as it is after its last change; a deletion has no data. */
 export type Change<Data> =
@@ -70,8 +70,12 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
 
     cancel: (member: Member, runId: string) => runs.cancel(member.organisationId, runId, member.name),
 
-    async feeds(member: Member): Promise<readonly FeedView[]> {
-      const feeds = await feedsOf(pool, member.organisationId);
+    async feeds(reader: Reader): Promise<readonly FeedView[]> {
+      const feeds = await feedsOf(
+        pool,
+        reader.organisationId,
+        reader.kind === 'register' ? reader.feeds : null,
+      );
       return feeds.map(({ feed, storeId, epoch, head, types }) => ({
         id: feed,
         storeId,
@@ -81,11 +85,11 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
     },
 
     async since(
-      member: Member,
+      reader: Reader,
       of: { feed: number; type: string; cursor: string | null; limit: number },
     ): Promise<SincePage> {
       const { feed, type, limit } = of;
-      await requireFeed(prisma, member, feed);
+      await requireFeed(prisma, reader, feed);
       const cursor = of.cursor === null ? null : (parseCursor(of.cursor) ?? UNREADABLE);
       const page = await readType(pool, { feed, type, cursor, limit });
       if (!page) throw noSuchFeed();
@@ -104,10 +108,12 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
     },
 
     async check(
-      member: Member,
-      cursors: readonly { feed: number; type: string; cursor: string | null }[],
+      reader: Reader,
+      asked: readonly { feed: number; type: string; cursor: string | null }[],
     ): Promise<readonly CursorCheck[]> {
-      const states = await checkCursors(pool, member.organisationId, cursors);
+      const cursors =
+        reader.kind === 'register' ? asked.filter(({ feed }) => reader.feeds.includes(feed)) : asked;
+      const states = await checkCursors(pool, reader.organisationId, cursors);
       return cursors.flatMap(({ feed, type, cursor: text }, i) => {
         const found = states[i];
         if (!found) return [];
@@ -121,16 +127,6 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
 
 /** A cursor of no epoch: its owner starts from the beginning. */
 const UNREADABLE: Cursor = { epoch: -1, seq: 0 };
-
-async function requireFeed(prisma: PrismaClient, member: Member, feed: number): Promise<void> {
-  const own = await prisma.feed.findFirst({
-    where: { id: feed, organisationId: member.organisationId },
-    select: { id: true },
-  });
-  if (!own) throw noSuchFeed();
-}
-
-const noSuchFeed = () => new AppError('not_found', 'There is no such feed.');
 
 const changeOf = ({ key, seq, deleted, data }: StoredChange): Change<unknown> =>
   deleted ? { key, seq, deleted, data: null } : { key, seq, deleted, data };

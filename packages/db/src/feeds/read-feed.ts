@@ -113,8 +113,12 @@ export interface OrganisationFeed {
   readonly types: readonly { readonly type: string; readonly count: number; readonly head: number }[];
 }
 
-export const feedsOf = (on: Queryable, organisation: string): Promise<readonly OrganisationFeed[]> =>
-  sql.feedsOf(on, { organisation });
+/** All feeds of an organisation, or those of them that are named. */
+export const feedsOf = (
+  on: Queryable,
+  organisation: string,
+  feeds: readonly number[] | null = null,
+): Promise<readonly OrganisationFeed[]> => sql.feedsOf(on, { organisation, feeds });
 
 /** In the order asked; null where the organisation has no such feed. */
 export async function checkCursors(
@@ -154,7 +158,7 @@ const sql = {
     'feed-states.sql',
   ),
   moved: loadStatement<{ feed: number; after: number }, { type: string }>(import.meta.url, 'types-moved.sql'),
-  feedsOf: loadStatement<{ organisation: string }, OrganisationFeed>(
+  feedsOf: loadStatement<{ organisation: string; feeds: readonly number[] | null }, OrganisationFeed>(
     import.meta.url,
     'feeds-of-organisation.sql',
   ),

@@ -51,8 +51,11 @@ export async function startCalling() {
     /** A context with no services but the audit and those the test names. */
     context: (member: Member | null, services: Partial<Services> = {}): Context => ({
       member,
+      register: null,
       services: { ...services, audit } as Services,
       connection: null,
+      bearer: null,
+      address: '',
     }),
   };
 }

@@ -1,0 +1,2 @@
+-- What comes after can be undone by itself.
+savepoint effect
