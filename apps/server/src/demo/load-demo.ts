@@ -10,7 +10,7 @@ import { FILES_FOLDER } from '../connectors.ts';
 import type { RunningServer } from '../start-server.ts';
 import { addRestaurantSources, moveRestaurantSources } from './restaurant-sources.ts';
 import { sampleFiles } from './sample-files.ts';
-import { startSampleRestaurant } from './sample-restaurant.ts';
+import { startSampleRestaurant, type SampleRestaurant } from './sample-restaurant.ts';
 
 export interface Demo {
   readonly signIn: string;
@@ -26,32 +26,29 @@ export async function loadDemo(
   server: RunningServer,
   { dataFolder, clock }: { readonly dataFolder: string; readonly clock: Clock },
 ): Promise<Demo> {
-  const isFirst = (await server.services.setup.state()).needsFirstAdmin;
-  const member = isFirst ? await foundCompany(server) : await knownAdmin(server);
-  if (!member)
+  const { services } = server;
+  const isFirst = (await services.setup.state()).needsFirstAdmin;
+  const known = isFirst ? null : await knownAdmin(server);
+  if (!isFirst && !known)
     return {
       signIn: 'The data folder has an organisation already, so no sample data was added.',
       close: async () => {},
     };
-  if (isFirst) await addFiles(server, member, dataFolder);
 
-  const restaurant = await startSampleRestaurant(dataFolder);
+  const opening = startSampleRestaurant(dataFolder);
+  opening.catch(() => {}); // Waited for below, or given up with what failed before.
   try {
-    const { services, prisma } = server;
-    const { organisationId } = member;
-    if (restaurant.isNew) {
-      const bistro = { organisationId, code: 'bistro' };
-      const store = await prisma.store.upsert({
-        where: { organisationId_code: bistro },
-        create: { ...bistro, name: 'Sample Bistro' },
-        update: {},
-      });
-      await addRestaurantSources(services, member, restaurant, { storeId: store.id, now: clock.now() });
-    } else if (restaurant.hasMoved) await moveRestaurantSources(services, member, restaurant);
+    const member = known ?? (await foundCompany(server));
+    const files = isFirst ? await addFiles(server, member, dataFolder) : [];
+    const restaurant = await opening;
+    if (restaurant.hasMoved) await moveRestaurantSources(services.sources, member, restaurant);
+    const live = restaurant.isNew ? await addRestaurant(server, member, restaurant, clock.now()) : [];
     await restaurant.keep();
+    // Only when all is there: the runs would slow down the rest.
+    for (const sourceId of [...live, ...files]) await services.sync.start(member, sourceId);
     return { signIn, close: () => restaurant.close() };
   } catch (error) {
-    await restaurant.close();
+    await opening.then((restaurant) => restaurant.close()).catch(() => {}); // It never opened.
     throw error;
   }
 }
@@ -78,11 +75,26 @@ const memberOf = (organisationId: string, userId: string): Member => ({
   role: 'admin',
 });
 
+async function addRestaurant(
+  { prisma, services }: RunningServer,
+  member: Member,
+  restaurant: SampleRestaurant,
+  now: Date,
+): Promise<readonly string[]> {
+  const bistro = { organisationId: member.organisationId, code: 'bistro' };
+  const store = await prisma.store.upsert({
+    where: { organisationId_code: bistro },
+    create: { ...bistro, name: 'Sample Bistro' },
+    update: {},
+  });
+  return addRestaurantSources(services.sources, member, restaurant, { storeId: store.id, now });
+}
+
 async function addFiles(
   { services, prisma }: RunningServer,
   member: Member,
   dataFolder: string,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { organisationId } = member;
   const store = await prisma.store.findFirstOrThrow({
     where: { organisationId },
@@ -90,6 +102,7 @@ async function addFiles(
   });
   const folder = join(dataFolder, FILES_FOLDER, 'samples');
   await mkdir(folder, { recursive: true });
+  const ids: string[] = [];
   for (const { name, file, text, type, key, columns, inStore, declares } of sampleFiles) {
     const path = join(folder, file);
     await writeFile(path, text);
@@ -102,6 +115,7 @@ async function addFiles(
         mapping: { type, key, columns, ...(declares && { declares }) },
       },
     });
-    await services.sync.start(member, source.id);
+    ids.push(source.id);
   }
+  return ids;
 }

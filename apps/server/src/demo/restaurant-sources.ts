@@ -9,16 +9,17 @@ const datasets = [
   { dataset: 'tables', name: 'Sample restaurant tables' },
 ] as const;
 
-type Used = Pick<Services, 'sources' | 'sync'>;
+type Sources = Services['sources'];
 
 export async function addRestaurantSources(
-  { sources, sync }: Used,
+  sources: Sources,
   member: Member,
   { url, restaurantGuid }: SampleRestaurant,
   { storeId, now }: { readonly storeId: string; readonly now: Date },
-): Promise<void> {
+): Promise<readonly string[]> {
   const known = new Set((await sources.list(member)).map(({ name }) => name));
   // Some may be there already, from a first start that was cut off.
+  const ids: string[] = [];
   for (const { dataset, name } of datasets.filter((it) => !known.has(it.name))) {
     const { id } = await sources.create(member, {
       name,
@@ -33,13 +34,14 @@ export async function addRestaurantSources(
         ...(dataset === 'orders' && { history: daysBefore(now, 3) }),
       },
     });
-    await sync.start(member, id);
+    ids.push(id);
   }
+  return ids;
 }
 
 /** So they still work when another program has taken the port of the last time. */
 export async function moveRestaurantSources(
-  { sources }: Used,
+  sources: Sources,
   member: Member,
   { url, restaurantGuid }: SampleRestaurant,
 ): Promise<void> {
