@@ -107,6 +107,8 @@ export function createWebServer({
     }
     if (pathname.startsWith('/api/') || !isRead)
       return answer(response, 404, { message: 'There is nothing here.' });
+    // A file that goes while it is sent, as when the app is built anew, ends this answer and nothing else.
+    response.on('pipe', (file) => file.once('error', () => response.destroy()));
     return compress(request, response, () =>
       files(request, response, () => answer(response, 404, { message: 'There is nothing here.' })),
     );

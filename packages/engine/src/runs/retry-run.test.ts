@@ -124,6 +124,25 @@ describe('a run whose source fails for a moment', () => {
     ).toMatchObject({ needsAttention: true });
   });
 
+  test('[A12] tells how often it asked and was told to wait, although it came to nothing', async () => {
+    const engine = await startTestEngine();
+    const answer = new Response(null, { status: 429 });
+    engine.connector.script = async ({ deps }) => {
+      await deps.fetch('http://upstream.invalid/');
+      throw failure('rate_limited');
+    };
+    const { runId } = await engine.request();
+    await engine.execute(runId, new AbortController().signal, { fetch: async () => answer });
+    expect(await engine.view(runId)).toMatchObject({ status: 'rate-limited', requests: 1, rateLimited: 1 });
+    engine.advance(1_000);
+    engine.connector.script = async ({ deps }) => {
+      await deps.fetch('http://upstream.invalid/');
+      throw failure('forbidden');
+    };
+    await engine.execute(runId, new AbortController().signal, { fetch: async () => answer });
+    expect(await engine.view(runId)).toMatchObject({ status: 'error', requests: 2, rateLimited: 2 });
+  });
+
   test('can be cancelled while it waits', async () => {
     const engine = await startTestEngine();
     engine.connector.script = () => Promise.reject(failure('unavailable'));

@@ -133,6 +133,8 @@ export function openJournal(
     },
     async close() {
       reporter.close();
+      // However it ends, its history shows what was read until then.
+      tell('The figures of a run could not be saved', () => store.tell(run.id, reported(), workerId));
       await told;
     },
   };

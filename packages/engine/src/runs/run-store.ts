@@ -109,6 +109,14 @@ export function createRunStore({ prisma, signals, clock }: Deps) {
       }
     },
 
+    /** What a run has to tell although its state is as it was; whoever does not have it in hand tells nothing. */
+    tell: async (runId: string, facts: RunFacts, as: string): Promise<void> => {
+      await prisma.run.updateMany({
+        where: { id: runId, workerId: as, endedAt: null },
+        data: { ...facts, version: { increment: 1 } },
+      });
+    },
+
     log: async (runId: string, level: 'info' | 'warning' | 'error', message: string): Promise<void> => {
       await prisma.runLog.create({ data: { runId, level, message, at: clock.now() } });
       if (level === 'warning')

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ConnectorDeps } from '@syncline/connectors/connector';
 import { connectorDeps } from '@syncline/connectors/testing';
 import { openSignals } from '@syncline/db/signals';
 import { createTestDatabase } from '@syncline/db/testing';
@@ -43,7 +44,7 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
   const queue = createRunQueue({ pool, concurrency: { global: 100, perAccount: 100 } });
   const connector = scriptedConnector(type);
   const worker = await prisma.worker.create({ data: { id: randomUUID(), host: 'test', pid: 1 } });
-  const depsOf = (workerId: string): ExecuteDeps => ({
+  const depsOf = (workerId: string, upstream: Partial<ConnectorDeps> = {}): ExecuteDeps => ({
     prisma,
     pool,
     store,
@@ -58,7 +59,7 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
       runs.request({ organisationId, sourceId: id, trigger: 'webhook', requestedBy: null }),
     connectorOf: () => connector,
     configOf: ({ config }) => config,
-    connectorDeps: () => connectorDeps({ now: clock.now }),
+    connectorDeps: () => connectorDeps({ now: clock.now, ...upstream }),
   });
   /** Takes the next run as a worker does. */
   const take = async (runId: string, workerId = worker.id) => {
@@ -66,9 +67,13 @@ export async function startTestEngine(type: 'product' | 'table' = 'product') {
     const taken = await queue.claim(workerId, new Date(now));
     if (taken !== runId) throw new Error(`Run ${taken} was next rather than ${runId}`);
   };
-  const execute = async (runId: string, shutdown = new AbortController().signal) => {
+  const execute = async (
+    runId: string,
+    shutdown = new AbortController().signal,
+    upstream: Partial<ConnectorDeps> = {},
+  ) => {
     await take(runId);
-    await executeRun(depsOf(worker.id), runId, shutdown);
+    await executeRun(depsOf(worker.id, upstream), runId, shutdown);
   };
 
   return {
