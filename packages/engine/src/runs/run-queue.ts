@@ -16,6 +16,9 @@ export interface Concurrency {
 /** How long a process may be silent before its runs are taken over. */
 export const PATIENCE_MS = 8_000;
 
+/** The clocks of two processes are taken to differ by less than this. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
 export type RunQueue = ReturnType<typeof createRunQueue>;
 
 export function createRunQueue({ pool, concurrency }: { pool: Pool; concurrency: Concurrency }) {
@@ -29,7 +32,7 @@ export function createRunQueue({ pool, concurrency }: { pool: Pool; concurrency:
           global: concurrency.global,
           per_account: concurrency.perAccount,
           patience: PATIENCE_MS,
-          longest: MAX_RETRY_AFTER_MS,
+          longest: MAX_RETRY_AFTER_MS + CLOCKS_APART_MS,
         }),
       );
       return claimed?.id ?? null;

@@ -49,6 +49,16 @@ describe('the scheduler', () => {
     expect(inMs).toBeLessThanOrEqual(60_000);
   });
 
+  test('a clock that is set back keeps no slot away for longer than a few minutes', async () => {
+    const engine = await startTestEngine();
+    await schedule(engine, { inMs: 6 * 60_000 - 1_000 });
+    expect(await startDue(depsOf(engine))).toBe(0);
+    engine.advance(-3_600_000);
+    expect(await startDue(depsOf(engine))).toBe(1);
+    const { nextDueAt } = await engine.prisma.source.findUniqueOrThrow({ where: { id: engine.sourceId } });
+    expect((nextDueAt?.getTime() ?? 0) - engine.clock.now().getTime()).toBeLessThanOrEqual(60_000);
+  });
+
   test('a slot that comes while the run before is under way is passed over, and missed ones run once', async () => {
     const engine = await startTestEngine();
     await schedule(engine);
