@@ -53,9 +53,14 @@ export function createSocketServer(deps: Deps): SocketServer {
     keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
     createContext: async ({ req, res: socket, info }): Promise<Context> => {
       const given = info.connectionParams?.['ticket'];
-      const ticket = given === undefined ? null : await callers.ofTicket(given);
+      const ticket =
+        given === undefined ? null : await callers.ofTicket(given).catch(() => 'unknown' as const);
       const address = req.socket.remoteAddress ?? '';
       const nobody = { member: null, register: null, services, connection: null, bearer: null, address };
+      if (ticket === 'unknown') {
+        socket.close(TRY_AGAIN_LATER, 'The database is not there');
+        return nobody;
+      }
       if (!ticket) {
         socket.close(TICKET_ENDED, 'Sign in');
         return nobody;
