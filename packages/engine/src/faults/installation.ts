@@ -107,14 +107,16 @@ export async function openInstallation(schedule: FaultSchedule) {
 
     /** From here on nothing goes wrong. */
     async stopFaults(): Promise<void> {
-      processes.grantLives();
       control.run({ do: 'clear-faults' });
       receiver.mode = 'lost';
       await prisma.source.updateMany({ data: { fetchTimeoutMs: PATIENT_MS } });
-      await processes.wake();
+      await processes.recover();
     },
 
-    /** What the restaurant's own books say, once all of it is so old that the upstream may be asked for it. */
+    /** What the restaurant's own books say. */
+    truth,
+
+    /** The same, once all of it is so old that the upstream may be asked for it. */
     untilSettled(): Map<string, unknown> {
       for (let before = truth(); ; before = truth()) {
         control.run({ do: 'advance', ms: SETTLED_AFTER_MS });

@@ -10,8 +10,8 @@ export interface ProcessGroup {
   latestClock(): number | null;
   /** All show that they live. */
   wake(): Promise<void>;
-  /** Those that are started from here on live on. */
-  grantLives(): void;
+  /** Those that are started from here on live on, and all clocks are right. */
+  recover(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -56,16 +56,22 @@ export async function startProcesses(
   for (let n = 0; n < count; n += 1) start();
   await Promise.all(starting);
 
+  const wake = async () => {
+    for (const process of processes.values()) await process.wake();
+  };
+
   return {
     at: (n) => [...processes.values()][n % Math.max(1, processes.size)],
     latestClock: () =>
       processes.size === 0
         ? null
         : Math.max(...[...processes.values()].map(({ clock }) => clock.now().getTime())),
-    async wake() {
-      for (const process of processes.values()) await process.wake();
+    wake,
+    async recover() {
+      left.splice(0);
+      for (const { clock } of processes.values()) clock.setRight();
+      await wake();
     },
-    grantLives: () => void left.splice(0),
     async close() {
       isClosing = true;
       await Promise.all(starting);

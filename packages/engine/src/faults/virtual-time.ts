@@ -11,6 +11,7 @@ export interface VirtualTime {
 export interface ProcessClock extends Clock {
   /** Somebody sets it, by so much. */
   jump(ms: number): void;
+  setRight(): void;
 }
 
 /** Each look at a clock takes a millisecond, so that nothing happens at the same moment as something else. */
@@ -24,6 +25,7 @@ export function createVirtualTime(start: Date): VirtualTime {
       return {
         now: () => new Date((at += 1) + wrongBy),
         jump: (ms) => void (wrongBy += ms),
+        setRight: () => void (wrongBy = 0),
       };
     },
   };
