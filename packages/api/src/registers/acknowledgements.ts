@@ -57,7 +57,14 @@ export function createAcknowledgements({ pool, clock, log }: Deps): Acknowledgem
       writtenAt.set(key, now);
     }
     try {
-      if (due.length > 0) await save(pool, columnsOf(due.map(([, it]) => it)));
+      if (due.length > 0)
+        await save(
+          pool,
+          columnsOf(
+            due.map(([, it]) => it),
+            now,
+          ),
+        );
     } catch (error) {
       // The registers will tell again, with their next change.
       log.warn({ err: error }, 'Where the registers are could not be written');
@@ -80,12 +87,13 @@ export function createAcknowledgements({ pool, clock, log }: Deps): Acknowledgem
   };
 }
 
-const columnsOf = (rows: readonly Waiting[]) => ({
+/** Times as the database's clock has them, which told the changes' own: so how long ago it was is all that counts here. */
+const columnsOf = (rows: readonly Waiting[], now: number) => ({
   registers: rows.map(({ registerId }) => registerId),
   feeds: rows.map(({ feed }) => feed),
   epochs: rows.map(({ epoch }) => epoch),
   seqs: rows.map(({ seq }) => seq),
-  times: rows.map(({ at }) => at),
+  ages: rows.map(({ at }) => Math.max(0, now - at.getTime())),
 });
 
 const save = loadStatement<Record<string, unknown>>(import.meta.url, 'save-acknowledgements.sql');

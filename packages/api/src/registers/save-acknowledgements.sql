@@ -1,9 +1,9 @@
 -- Where registers are, each with its feed once: the position is what was told last; when a register first was that far is kept
 -- for a while. A register or feed that is gone is passed by, as is what lies above the feed's head.
 with told as (
-  select t.register, t.feed, t.epoch, t.seq, t.at
-  from unnest(:registers::uuid[], :feeds::int[], :epochs::bigint[], :seqs::bigint[], :times::timestamptz[])
-    as t(register, feed, epoch, seq, at)
+  select t.register, t.feed, t.epoch, t.seq, now() - t.age * interval '1 ms' as at
+  from unnest(:registers::uuid[], :feeds::int[], :epochs::bigint[], :seqs::bigint[], :ages::int[])
+    as t(register, feed, epoch, seq, age)
   join register r on r.id = t.register
   join feed f on f.id = t.feed and f.organisation_id = r.organisation_id
   where f.epoch = t.epoch and t.seq <= f.head
