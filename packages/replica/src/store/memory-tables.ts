@@ -113,12 +113,6 @@ function outOfScope(name: TableName): Table<never> {
 }
 
 function tableOn<Row>(shelf: Shelf<Row>, keyOfRow: (row: Row) => Key, undo: Undo): Table<Row> {
-  const placeOf = (key: Key) => {
-    const prefix = key.slice(0, -1);
-    const last = key.at(-1);
-    if (last === undefined) throw new Error('A key has at least one value.');
-    return { prefix, last, name: JSON.stringify(prefix) };
-  };
   const find = (key: Key) => {
     const { name, last } = placeOf(key);
     return shelf.get(name)?.rows.get(last);
@@ -163,6 +157,13 @@ function tableOn<Row>(shelf: Shelf<Row>, keyOfRow: (row: Row) => Key, undo: Undo
       for (const { key } of rowsWithin(prefix)) change(key, undefined);
     },
   };
+}
+
+function placeOf(key: Key) {
+  const prefix = key.slice(0, -1);
+  const last = key.at(-1);
+  if (last === undefined) throw new Error('A key has at least one value.');
+  return { prefix, last, name: JSON.stringify(prefix) };
 }
 
 const isPrefix = (prefix: Key, key: Key) => prefix.every((value, i) => key[i] === value);

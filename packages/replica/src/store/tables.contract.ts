@@ -29,7 +29,7 @@ export function describeTables(name: string, createOpen: () => () => Tables) {
     ...of: Parameters<Parameters<Parameters<Tables['read']>[1]>[0]['records']['within']>
   ) => tables.read(['records'], async (on) => (await on.records.within(...of)).map(({ key }) => key));
 
-  describe(name, () => {
+  describe(`${name}, as all tables,`, () => {
     test('gives rows by their keys, in the order asked', async () => {
       const { tables } = setup();
       await put(tables, record('a'), record('b'));
