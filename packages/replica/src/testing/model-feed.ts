@@ -124,6 +124,13 @@ export function createModelFeed(id: number, storeId: string | null = null) {
 
     /** The live records of a type as they were when the feed stood there. */
     stateAt,
+    /** Which records of a type changed later than that, in the same epoch. */
+    changedSince: (type: string, at: Cursor): ReadonlySet<string> =>
+      new Set(
+        (histories.get(at.epoch)?.log ?? [])
+          .filter((row) => row.type === type && row.seq > at.seq)
+          .map(({ key }) => key),
+      ),
     state: (type: string) => stateAt(type, now()),
   };
 }
