@@ -6,6 +6,8 @@ import { createDeliveryService } from '@syncline/api/delivery';
 import type { Acknowledgements } from '@syncline/api/acknowledgements';
 import { createDeviceLimits } from '@syncline/api/device-limits';
 import { createEnrolmentService } from '@syncline/api/enrolment';
+import { createFollowService } from '@syncline/api/follow';
+import type { Hub } from '@syncline/api/hub';
 import { createLiveService } from '@syncline/api/live';
 import { createPresenceService } from '@syncline/api/presence';
 import { createPushService } from '@syncline/api/push';
@@ -44,6 +46,7 @@ interface Deps {
   readonly runs: Runs;
   readonly queue: RunQueue;
   readonly tails: FeedTails;
+  readonly hub: Hub;
   readonly runUpdates: RunUpdates;
   readonly presence: Presence;
   readonly deliver: Deliver;
@@ -55,7 +58,7 @@ interface Deps {
 
 export function createServices(deps: Deps): Services {
   const { prisma, pool, signals, clock, secret, auth, connectors, vault, runs, queue } = deps;
-  const { tails, runUpdates, presence, deliver, canMail, audit, acknowledgements, log } = deps;
+  const { tails, hub, runUpdates, presence, deliver, canMail, audit, acknowledgements, log } = deps;
   const limits = createDeviceLimits({ clock });
   return {
     setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
@@ -65,6 +68,7 @@ export function createServices(deps: Deps): Services {
     sync: createSyncService({ pool, prisma, runs }),
     presence: createPresenceService({ presence }),
     live: createLiveService({ prisma, pool, tails, runUpdates }),
+    follow: createFollowService({ prisma, tails, hub }),
     runs: createRunsService({ prisma, queue, clock }),
     records: createRecordsService({ prisma, pool }),
     alerts: createAlertsService({ prisma, vault, clock, deliver, canMail }),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createAcknowledgements } from '@syncline/api/acknowledgements';
 import { createAuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
+import { createHub } from '@syncline/api/hub';
 import { openRegisterStanding } from '@syncline/api/register-standing';
 import { createRegisterVisits } from '@syncline/api/register-visits';
 import { createRunUpdates } from '@syncline/api/run-updates';
@@ -89,6 +90,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
     const signals = ending(await openSignals({ url: database.url, pool, log }), (it) => it.close());
     const tails = ending(createFeedTails({ pool, signals, log }), (it) => it.close());
 
+    const hub = ending(createHub({ tails, log }), (it) => it.close());
     const store = createRunStore({ prisma, signals, clock });
     const runs = createRuns({ prisma, store, signals, clock });
     const vault = createVault(secret);
@@ -160,6 +162,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       runs,
       queue,
       tails,
+      hub,
       runUpdates,
       presence: engine.presence,
       deliver,

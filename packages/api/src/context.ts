@@ -5,6 +5,8 @@ import type { DeviceLimits } from './registers/device-limits.ts';
 import type { DeliveryService } from './registers/delivery.service.ts';
 import type { EnrolmentService } from './registers/enrolment.service.ts';
 import type { RegistersService } from './registers/registers.service.ts';
+import type { FollowRequest, FollowService } from './live/follow.service.ts';
+import type { HubSocket } from './live/hub.ts';
 import type { LiveService } from './live/live.service.ts';
 import type { RecordsService } from './records/records.service.ts';
 import type { RunsService } from './runs/runs.service.ts';
@@ -54,6 +56,7 @@ export interface Services {
   readonly sync: SyncService;
   readonly presence: PresenceService;
   readonly live: LiveService;
+  readonly follow: FollowService;
   readonly runs: RunsService;
   readonly records: RecordsService;
   readonly registers: RegistersService;
@@ -71,6 +74,8 @@ export interface Connection {
   admit(): (() => void) | null;
   /** The client does not take what it is sent; the socket has been told to come back later. */
   isOverloaded(): boolean;
+  /** By which the hub speaks to a subscription that asks for this; null where it is not known. */
+  lineOf(request: FollowRequest): { readonly id: number | string; readonly socket: HubSocket } | null;
 }
 
 /** What every procedure can reach. apps/server builds it per request or socket. */

@@ -43,6 +43,7 @@ export function createStreams({ clock, onOpen }: Deps): Streams {
         },
         // Events are made when the client has taken those before.
         isOverloaded: () => false,
+        lineOf: () => null,
       };
     },
     end(identity) {

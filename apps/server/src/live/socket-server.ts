@@ -2,6 +2,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Connection, Context, Services } from '@syncline/api/context';
+import type { HubSocket } from '@syncline/api/hub';
 import type { RegisterStanding } from '@syncline/api/register-standing';
 import type { RegisterVisits } from '@syncline/api/register-visits';
 import { appRouter } from '@syncline/api/root';
@@ -13,6 +14,7 @@ import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { identityOf, type Callers } from '../callers.ts';
 import { isForeign } from '../http/origin.ts';
+import { subscriptionLines } from './subscription-lines.ts';
 
 interface Deps {
   readonly server: Server;
@@ -83,13 +85,14 @@ export function createSocketServer(deps: Deps): SocketServer {
       const expiry = setTimeout(() => socket.close(TICKET_ENDED, 'The ticket has expired'), untilExpiry);
       socket.once('close', () => clearTimeout(expiry));
       identityOfSocket.set(socket, identity);
-      return { ...nobody, member, register, connection: connectionOf(socket) };
+      return { ...nobody, member, register, connection: connectionOf(socket, lines.get(socket) ?? noLine) };
     },
     onError: ({ error, path }) => {
       if (error.code === 'INTERNAL_SERVER_ERROR')
         log.error({ err: error.cause ?? error, path }, 'A subscription failed');
     },
   });
+  const lines = new WeakMap<WebSocket, Connection['lineOf']>();
   const identityOfSocket = new WeakMap<WebSocket, string>();
   const end = (identity: string) => {
     for (const socket of wss.clients)
@@ -105,6 +108,7 @@ export function createSocketServer(deps: Deps): SocketServer {
     }, SIGN_IN_WITHIN_MS);
     socket.once('close', () => clearTimeout(patience));
     limitMessages(socket);
+    lines.set(socket, subscriptionLines(socket, hubSocketOf(socket)));
     socket.on('error', (error) => log.debug({ err: error }, 'A socket failed'));
   });
 
@@ -156,7 +160,9 @@ function limitMessages(socket: WebSocket): void {
   });
 }
 
-function connectionOf(socket: WebSocket): Connection {
+const noLine = () => null;
+
+function connectionOf(socket: WebSocket, lineOf: Connection['lineOf']): Connection {
   let subscriptions = 0;
   return {
     admit() {
@@ -164,10 +170,19 @@ function connectionOf(socket: WebSocket): Connection {
       subscriptions++;
       return () => void subscriptions--;
     },
-    isOverloaded() {
-      if (socket.bufferedAmount <= MAX_BUFFERED_BYTES) return false;
-      socket.close(TRY_AGAIN_LATER, 'Too slow; resume from the last frame');
-      return true;
-    },
+    isOverloaded: () => endIfOverloaded(socket),
+    lineOf,
   };
+}
+
+const hubSocketOf = (socket: WebSocket): HubSocket => ({
+  send: (text) => socket.send(text, { binary: false }),
+  isOverloaded: () => socket.readyState !== socket.OPEN || endIfOverloaded(socket),
+  giveUp: () => socket.close(TRY_AGAIN_LATER, 'Come back where you stood'),
+});
+
+function endIfOverloaded(socket: WebSocket): boolean {
+  if (socket.bufferedAmount <= MAX_BUFFERED_BYTES) return false;
+  socket.close(TRY_AGAIN_LATER, 'Too slow; resume from the last frame');
+  return true;
 }

@@ -92,6 +92,16 @@ export const syncRouter = router({
     .mutation(({ ctx, input }) => ctx.services.delivery.report(ctx.register, input)),
 
   /**
+   * The frames of feeds behind these cursors, for replicas: ready, changes, reset. Not tracked; who comes back says where it
+   * stands. Null starts at the head.
+   */
+  follow: readerProcedure
+    .input(z.object({ feeds: z.array(z.object({ feed: feedId, cursor: cursor.nullable() })).max(100) }))
+    .subscription(({ ctx, input, signal }) =>
+      withinLimits(ctx.connection, ctx.services.follow.open(ctx.reader, input, ctx.connection, signal)),
+    ),
+
+  /**
    * Changes and run progress as they happen. Every event is tracked: its id holds a cursor per feed, so a client that
    * comes back goes on after the last frame it saw.
    */
