@@ -104,6 +104,16 @@ describe('a replica that follows its feeds over a socket', () => {
     expect(lost.events.at(-1)).toMatchObject({ kind: 'reset', feed });
   });
 
+  test('[C8] may ask again and again instead: it is answered as soon as there is something', async () => {
+    const { server, person, feed, cursor } = await setup();
+    const asked = person.api.sync.poll.query({ feeds: [{ feed, cursor }], waitMs: 20_000 });
+    await write(server, feed, 'a');
+    const [event] = await asked;
+    expect(event).toMatchObject({ kind: 'changes', feed, from: cursor, changes: [{ key: 'a' }] });
+    const to = event?.kind === 'changes' ? event.to : '';
+    expect(await person.api.sync.poll.query({ feeds: [{ feed, cursor: to }], waitMs: 10 })).toEqual([]);
+  });
+
   test('hears of several feeds on one subscription, and of none that it may not read', async () => {
     const { server, person } = await setup();
     const feeds = (await person.api.sync.feeds.query()).map(({ id }) => ({ feed: id, cursor: null }));

@@ -183,6 +183,10 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { feed }) => api.records.reach.query({ feed, type: 'product', key: '1' }),
   },
+  'sync.poll': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) => api.sync.poll.query({ feeds: [{ feed, cursor: null }], waitMs: 0 }),
+  },
   'sync.follow': {
     expect: 'refused',
     attempt: ({ api }, { feed }) =>

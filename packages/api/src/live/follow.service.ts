@@ -45,6 +45,23 @@ export function createFollowService({ prisma, tails, hub }: Deps) {
   };
 
   return {
+    /**
+     * The next events behind these places, for who can hold no connection open: as soon as there is one, or none when the
+     * wait is over. Who asks again gives the cursors it has come to.
+     */
+    async poll(
+      reader: Reader,
+      { feeds, waitMs }: FollowRequest & { readonly waitMs: number },
+      signal: AbortSignal | undefined,
+    ): Promise<readonly FollowEvent[]> {
+      const readable = await readableFeeds(prisma, reader);
+      for (const { feed } of feeds) if (!readable.has(feed)) throw noSuchFeed();
+      const places = await Promise.all(feeds.map(placeOf));
+      const over = AbortSignal.any([...(signal ? [signal] : []), AbortSignal.timeout(waitMs)]);
+      for await (const event of frames(tails, places, over)) return [event];
+      return [];
+    },
+
     async *open(
       reader: Reader,
       request: FollowRequest,

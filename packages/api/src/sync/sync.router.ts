@@ -101,6 +101,16 @@ export const syncRouter = router({
       withinLimits(ctx.connection, ctx.services.follow.open(ctx.reader, input, ctx.connection, signal)),
     ),
 
+  /** The same for who can hold no connection open: the next event, or none within the wait (milliseconds). */
+  poll: readerProcedure
+    .input(
+      z.object({
+        feeds: z.array(z.object({ feed: feedId, cursor: cursor.nullable() })).max(100),
+        waitMs: z.int().min(0).max(30_000),
+      }),
+    )
+    .query(({ ctx, input, signal }) => ctx.services.follow.poll(ctx.reader, input, signal)),
+
   /**
    * Changes and run progress as they happen. Every event is tracked: its id holds a cursor per feed, so a client that
    * comes back goes on after the last frame it saw.
