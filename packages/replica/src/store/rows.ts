@@ -93,6 +93,8 @@ export interface RefusedRow extends OutboxRow {
   readonly code: string;
   readonly message: string;
   readonly refusedAt: number;
+  /** What it would do, if it is sent again. */
+  readonly effects: readonly EffectRow[];
 }
 
 /** Declared here for the device's images, which come with their feed and go with it. */
