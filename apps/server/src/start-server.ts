@@ -7,6 +7,7 @@ import { createAcknowledgements } from '@syncline/api/acknowledgements';
 import { createAuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
 import { createHub } from '@syncline/api/hub';
+import { createImagesService } from '@syncline/api/images';
 import { openRegisterStanding } from '@syncline/api/register-standing';
 import { createRegisterVisits } from '@syncline/api/register-visits';
 import { createRunUpdates } from '@syncline/api/run-updates';
@@ -40,6 +41,7 @@ import { createServices } from './create-services.ts';
 import type { Env } from './env.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createWebServer } from './http/http-server.ts';
+import { createImages } from './http/images.ts';
 import { createStreams } from './http/streams.ts';
 import { createUploads } from './http/uploads.ts';
 import { createSocketServer } from './live/socket-server.ts';
@@ -194,6 +196,11 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       streams,
       services,
       uploads,
+      images: createImages({
+        images: createImagesService({ prisma, clock }),
+        callers,
+        limits: services.deviceLimits,
+      }),
       hooks: createWebhooksService({ prisma, connectors, vault, runs, clock }),
       metrics: {
         text: () => metrics.text(),

@@ -3,7 +3,8 @@ import { AppError, type AppErrorCode } from '@syncline/domain/app-error';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { notAudited } from './audit/actions.ts';
 import { collectNotes } from './audit/audit-note.ts';
-import type { Context, Reader } from './context.ts';
+import type { Context } from './context.ts';
+import { readerOf } from './sync/reader.ts';
 
 const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => ({
@@ -79,14 +80,6 @@ export const readerProcedure = publicProcedure.use(({ ctx, next }) => {
   if (reader.kind === 'register') ctx.services.deviceLimits.takeCall(reader.registerId);
   return next({ ctx: { reader } });
 });
-
-export function readerOf({ member, register }: Pick<Context, 'member' | 'register'>): Reader | null {
-  if (register) {
-    const { registerId, organisationId, feeds } = register;
-    return { kind: 'register', registerId, organisationId, feeds };
-  }
-  return member && { kind: 'member', organisationId: member.organisationId };
-}
 
 /** Whoever may change things in the organisation. */
 export const adminProcedure = memberProcedure.use(({ ctx, next }) => {

@@ -12,6 +12,7 @@ import compression from 'compression';
 import sirv from 'sirv';
 import { ADDRESS_HEADER, type Auth } from '../auth.ts';
 import type { Callers } from '../callers.ts';
+import type { Images } from './images.ts';
 import { isForeign } from './origin.ts';
 import { createProbes, type MetricsSource } from './probes.ts';
 import { readBody, singleHeaders } from './read-body.ts';
@@ -24,6 +25,7 @@ interface Deps {
   readonly streams: Streams;
   readonly services: Services;
   readonly uploads: Uploads;
+  readonly images: Images;
   /** Messages of upstreams about their own data. */
   readonly hooks: WebhooksService;
   readonly isReady: () => Promise<boolean>;
@@ -47,6 +49,7 @@ export function createWebServer({
   streams,
   services,
   uploads,
+  images,
   hooks,
   isReady,
   metrics = null,
@@ -97,6 +100,9 @@ export function createWebServer({
       const name = searchParams.get('name')?.slice(0, 200) ?? 'upload.csv';
       return answer(response, 200, await uploads.receive(member, name, request));
     }
+    if (pathname === '/api/images' && request.method === 'POST')
+      return answer(response, 200, await images.upload(request));
+    if (isRead && (await images.answer(pathname, request, response))) return;
     if (pathname.startsWith('/hooks/') && request.method === 'POST') {
       await hooks.receive({
         sourceId: pathname.slice('/hooks/'.length),

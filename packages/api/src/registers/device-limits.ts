@@ -7,7 +7,8 @@ import { createAllowance, type Allowance } from './allowance.ts';
 export interface DeviceLimits {
   /** A call of a register, on whichever way it comes. */
   takeCall(registerId: string): void;
-  /** A connection that stays: a socket or a stream. */
+  takeImage(registerId: string): void;
+  /** A connection that stays. */
   takeConnection(registerId: string): void;
   /** A ticket for a device token, given as its hash. */
   takeTicket(tokenHash: string): void;
@@ -20,6 +21,7 @@ export interface DeviceLimits {
 export function createDeviceLimits({ clock }: { readonly clock: Clock }): DeviceLimits {
   // A first load of 50,000 records takes 60 calls; afterwards a register needs a few a minute.
   const calls = createAllowance({ clock, burst: 400, perMinute: 1_200 });
+  const images = createAllowance({ clock, burst: 1_000, perMinute: 3_000 });
   const connections = createAllowance({ clock, burst: 20, perMinute: 20 });
   const tickets = createAllowance({ clock, burst: 20, perMinute: 12 });
   // All devices of a shop may share an address, but their tokens are right.
@@ -27,6 +29,7 @@ export function createDeviceLimits({ clock }: { readonly clock: Clock }): Device
 
   return {
     takeCall: (registerId) => take(calls, registerId),
+    takeImage: (registerId) => take(images, registerId),
     takeConnection: (registerId) => take(connections, registerId),
     takeTicket: (tokenHash) => take(tickets, tokenHash),
     requirePatience: (address) => refuse(failures.wait(address)),
