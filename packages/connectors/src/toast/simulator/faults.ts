@@ -11,7 +11,7 @@ const wayToFail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('status'), status: z.int(), as: z.enum(['json', 'html']).default('json') }),
   /** 200 with a web page. */
   z.object({ kind: z.literal('html') }),
-  /** 200 with JSON that ends in the middle. */
+  /** JSON that ends in the middle. */
   z.object({ kind: z.literal('truncated') }),
   /** The connection breaks in the middle of the body. */
   z.object({ kind: z.literal('broken') }),

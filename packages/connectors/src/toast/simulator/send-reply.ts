@@ -27,7 +27,7 @@ export async function sendReply(reply: Reply, way: WayToFail | null, wire: Wire)
       return sendText(200, 'text/html', '<!doctype html><html>Checking your browser…</html>', wire);
     case 'truncated': {
       const text = JSON.stringify(reply.body);
-      return sendText(200, 'application/json', text.slice(0, Math.ceil(text.length / 2)), wire);
+      return sendText(reply.status, 'application/json', text.slice(0, Math.ceil(text.length / 2)), wire);
     }
     case 'broken':
     case 'stalled':
@@ -65,27 +65,27 @@ function sendText(status: number, type: string, text: string, { response, accept
 const PIECES = 4;
 
 async function sendInPieces(
-  { body, headers }: Reply,
+  { status, body, headers }: Reply,
   way: WayToFail & { kind: 'broken' | 'stalled' | 'slow' },
   { response, now }: Wire,
 ): Promise<number> {
   for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
   const content = Buffer.from(JSON.stringify(body));
-  response.writeHead(200, {
+  response.writeHead(status, {
     date: new Date(now).toUTCString(),
     'content-type': 'application/json',
     'content-length': content.length,
   });
   const size = Math.ceil(content.length / PIECES);
   for (let start = 0; start < content.length; start += size) {
-    if (start > 0 && way.kind === 'stalled') return 200;
+    if (start > 0 && way.kind === 'stalled') return status;
     if (start > 0 && way.kind === 'broken') {
       response.destroy();
-      return 200;
+      return status;
     }
     response.write(content.subarray(start, start + size));
     if (way.kind === 'slow') await delay(way.pieceMs, null, { ref: false });
   }
   response.end();
-  return 200;
+  return status;
 }
