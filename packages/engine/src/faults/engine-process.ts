@@ -13,7 +13,7 @@ import type { Pool } from 'pg';
 import { createRateLimits } from '../limits/rate-limits.ts';
 import { createTokens } from '../limits/tokens.ts';
 import { noTracer } from '../observe/tracing.ts';
-import { executeRun } from '../runs/execute-run.ts';
+import { executeRun, type ExecuteDeps } from '../runs/execute-run.ts';
 import { createRuns } from '../runs/request-run.ts';
 import { createRunQueue } from '../runs/run-queue.ts';
 import { createRunStore } from '../runs/run-store.ts';
@@ -22,7 +22,7 @@ import { openSourceConfig } from '../secrets/source-secrets.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Life } from './fault-schedule.ts';
 import { hurried } from './hurried-limits.ts';
-import type { SingleFlight } from './single-flight.ts';
+import type { FlightWatch, SingleFlight } from './single-flight.ts';
 import type { ProcessClock } from './virtual-time.ts';
 
 export interface EngineProcess {
@@ -55,11 +55,7 @@ export interface ProcessDeps {
 const FOR_EVER = { at: Number.POSITIVE_INFINITY, isSent: false };
 
 export async function startEngineProcess(deps: ProcessDeps): Promise<EngineProcess> {
-  const { number, url, clock, vault, log, flight, life, scratchFolder } = deps;
-  // One that is taken for dead may read what another reads by now.
-  const connector = watched(deps.connector, (source) =>
-    isTrusted ? flight.begin(source, number) : () => {},
-  );
+  const { number, url, clock, vault, connector, log, flight, life, scratchFolder } = deps;
   const workerId = randomUUID();
   let hasDied = false;
   let isClosing = false;
@@ -95,28 +91,27 @@ export async function startEngineProcess(deps: ProcessDeps): Promise<EngineProce
     signals,
     clock,
     log,
-    execute: (runId, shutdown) =>
-      executeRun(
-        {
-          prisma,
-          pool,
-          store,
-          signals,
-          clock,
-          log,
-          workerId,
-          scratchFolder,
-          trace: noTracer,
-          random: () => 0.5,
-          runAgain: ({ id, organisationId }) =>
-            runs.request({ organisationId, sourceId: id, trigger: 'webhook', requestedBy: null }),
-          connectorOf: () => connector,
-          configOf: ({ config }) => openSourceConfig(vault, connector, config),
-          connectorDeps: () => connectorDeps({ limits, tokens, now: () => clock.now() }),
-        },
-        runId,
-        shutdown,
-      ),
+    async execute(runId, shutdown) {
+      const watch = flight.open(number, isTrusted);
+      const own: ExecuteDeps = {
+        prisma,
+        pool,
+        store,
+        signals,
+        clock,
+        log,
+        workerId,
+        scratchFolder,
+        trace: noTracer,
+        random: () => 0.5,
+        runAgain: ({ id, organisationId }) =>
+          runs.request({ organisationId, sourceId: id, trigger: 'webhook', requestedBy: null }),
+        connectorOf: () => watched(connector, watch),
+        configOf: ({ config }) => openSourceConfig(vault, connector, config),
+        connectorDeps: () => connectorDeps({ limits, tokens, now: () => clock.now() }),
+      };
+      await executeRun(own, runId, shutdown).finally(() => watch.close());
+    },
   });
 
   const end = async () => {
@@ -156,9 +151,9 @@ export async function startEngineProcess(deps: ProcessDeps): Promise<EngineProce
 }
 
 /** Tells of the time in which a source is read, until the read is over or given up. */
-function watched(connector: Connector, begin: (source: string) => () => void): Connector {
+function watched(connector: Connector, watch: FlightWatch): Connector {
   const opened = (config: unknown, signal: AbortSignal) => {
-    const end = begin(
+    const end = watch.begin(
       connector
         .types(config)
         .map(({ name }) => name)

@@ -4,31 +4,54 @@ import type { Pool } from 'pg';
 export interface SingleFlight {
   /** To be called before anything runs. */
   install(): Promise<void>;
-  /** Around every read of a source by a process. */
-  begin(source: string, process: number): () => void;
-  /** Who reads now may have lost its run without knowing it yet: it is no longer counted. */
+  /** Around the work of a process on a run. One that is taken for dead may work on what another has by now. */
+  open(process: number, isTrusted: boolean): FlightWatch;
+  /** Who works now may have lost its run without knowing it yet: what it reads no longer counts. */
   forgive(): void;
   /** A line for each violation. */
   faults(): Promise<readonly string[]>;
 }
 
+export interface FlightWatch {
+  /** Around every read of a source. */
+  begin(source: string): () => void;
+  close(): void;
+}
+
+interface Work {
+  readonly process: number;
+  isCounted: boolean;
+}
+
 export function mindSingleFlight(pool: Pool): SingleFlight {
-  const reading = new Map<symbol, { readonly source: string; readonly process: number }>();
+  const works = new Set<Work>();
+  const reading = new Map<symbol, { readonly source: string; readonly work: Work }>();
   const seen: string[] = [];
 
   return {
     async install() {
       await pool.query(NOTE_SPANS);
     },
-    begin(source, process) {
-      for (const other of reading.values())
-        if (other.source === source)
-          seen.push(`Process ${process} began to read ${source} while process ${other.process} read it`);
-      const read = Symbol('read');
-      reading.set(read, { source, process });
-      return () => void reading.delete(read);
+    open(process, isTrusted) {
+      const work: Work = { process, isCounted: isTrusted };
+      works.add(work);
+      return {
+        begin(source) {
+          for (const other of reading.values())
+            if (other.source === source && other.work.isCounted && work.isCounted)
+              seen.push(
+                `Process ${process} began to read ${source} while process ${other.work.process} read it`,
+              );
+          const read = Symbol('read');
+          reading.set(read, { source, work });
+          return () => void reading.delete(read);
+        },
+        close: () => void works.delete(work),
+      };
     },
-    forgive: () => reading.clear(),
+    forgive() {
+      for (const work of works) work.isCounted = false;
+    },
     async faults() {
       const { rows } = await pool.query<{ fault: string }>(FIND_OVERLAPS);
       return [...seen, ...rows.map(({ fault }) => fault)];
