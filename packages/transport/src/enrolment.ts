@@ -1,0 +1,33 @@
+/** How a device becomes a register, and gets its tickets. */
+import type { AppRouter } from '@syncline/api/root';
+import { createTRPCClient, httpLink } from '@trpc/client';
+import type { TicketAnswer } from './tickets.ts';
+import { transportError } from './transport-error.ts';
+
+export interface Enrolled {
+  /** Kept on the device alone. */
+  readonly token: string;
+  readonly register: { readonly id: string; readonly name: string };
+  readonly store: { readonly id: string; readonly name: string };
+}
+
+/** `app` is what the app says of itself. Throws TransportError; 'refused' for a code that is not, or no longer, one. */
+export async function enrol(
+  url: string,
+  { code, app }: { readonly code: string; readonly app: string },
+): Promise<Enrolled> {
+  const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] });
+  try {
+    return await client.registers.enrol.mutate({ code, app });
+  } catch (error) {
+    throw transportError(error);
+  }
+}
+
+/** A ticket for the token of the device. */
+export function fetchTicket(url: string, token: string): Promise<TicketAnswer> {
+  const client = createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${url}/trpc`, headers: { authorization: `Bearer ${token}` } })],
+  });
+  return client.registers.ticket.mutate();
+}
