@@ -14,6 +14,7 @@ import { createRunUpdates } from '@syncline/api/run-updates';
 import { memberOfSession } from '@syncline/api/session';
 import { createWebhooksService } from '@syncline/api/webhooks';
 import { createEntityViews } from '@syncline/db/entity-views';
+import { createFreshStates } from '@syncline/db/fresh-states';
 import { createFeedTails } from '@syncline/db/feed-tails';
 import type { Log } from '@syncline/db/log';
 import { migrate } from '@syncline/db/migrate';
@@ -42,6 +43,7 @@ import type { Env } from './env.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createWebServer } from './http/http-server.ts';
 import { createImages } from './http/images.ts';
+import { createSincePages } from './http/since-pages.ts';
 import { createStreams } from './http/streams.ts';
 import { createUploads } from './http/uploads.ts';
 import { createSocketServer } from './live/socket-server.ts';
@@ -201,6 +203,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
         callers,
         limits: services.deviceLimits,
       }),
+      sincePages: createSincePages({ callers, services, states: createFreshStates(pool), clock }),
       hooks: createWebhooksService({ prisma, connectors, vault, runs, clock }),
       metrics: {
         text: () => metrics.text(),

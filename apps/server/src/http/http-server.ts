@@ -16,6 +16,7 @@ import type { Images } from './images.ts';
 import { isForeign } from './origin.ts';
 import { createProbes, type MetricsSource } from './probes.ts';
 import { readBody, singleHeaders } from './read-body.ts';
+import type { SincePages } from './since-pages.ts';
 import type { Streams } from './streams.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -26,6 +27,7 @@ interface Deps {
   readonly services: Services;
   readonly uploads: Uploads;
   readonly images: Images;
+  readonly sincePages: SincePages;
   /** Messages of upstreams about their own data. */
   readonly hooks: WebhooksService;
   readonly isReady: () => Promise<boolean>;
@@ -50,6 +52,7 @@ export function createWebServer({
   services,
   uploads,
   images,
+  sincePages,
   hooks,
   isReady,
   metrics = null,
@@ -92,6 +95,7 @@ export function createWebServer({
 
     const probed = isRead ? await probes(pathname, request) : null;
     if (probed) return void response.writeHead(probed.status, probed.headers).end(probed.body);
+    if (await sincePages.answer(url, request, response)) return;
     if (pathname.startsWith('/trpc/')) return compress(request, response, () => trpc(request, response));
     if (pathname.startsWith('/api/auth/')) return authHandler(request, response);
     if (pathname === '/api/uploads' && request.method === 'POST') {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { withinLimits } from '../live/within-limits.ts';
 import { adminProcedure, memberProcedure, readerProcedure, registerProcedure, router } from '../trpc.ts';
 import { feedId, shortText } from '../wire.ts';
+import { cursorText as cursor, sinceInput } from './since-input.ts';
 
 const run = z.object({ runId: z.uuid() });
-const cursor = z.string().max(40);
 /** What clients name things by, so that no two names are one to the database. */
 const token = z.string().regex(/^[\w.:-]{1,100}$/);
 const mutation = z.object({
@@ -47,14 +47,7 @@ export const syncRouter = router({
 
   /** What changed in one type of one feed after the cursor; null reads from the beginning. */
   since: readerProcedure
-    .input(
-      z.object({
-        feed: feedId,
-        type: shortText,
-        cursor: cursor.nullable(),
-        limit: z.int().min(1).max(1_000).default(1_000),
-      }),
-    )
+    .input(sinceInput)
     .query(({ ctx, input }) => ctx.services.sync.since(ctx.reader, input)),
 
   /** Which types have changes after the given cursors. */

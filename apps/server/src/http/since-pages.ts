@@ -1,0 +1,171 @@
+/**
+ * Pages of `sync.since` for many who return at once: each is read from the database, written out and compressed once, and shared.
+ * To the client it is the answer of the procedure; whatever is not plain is left to tRPC.
+ *
+ * A page is shared while its feed stands where it stood. One that is full is not the end of anybody's reading, so it may also be
+ * some seconds old: what has changed since lies on a later page (docs/sync-spec.md, rule S2).
+ */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Reader, Services } from '@syncline/api/context';
+import { readerOf } from '@syncline/api/reader';
+import { sinceInput, type SinceInput } from '@syncline/api/since-input';
+import type { FreshStates } from '@syncline/db/fresh-states';
+import { AppError } from '@syncline/domain/app-error';
+import type { Clock } from '@syncline/domain/clock';
+import { z } from 'zod';
+import type { Callers } from '../callers.ts';
+import { createSharedCache } from './shared-cache.ts';
+
+export interface SincePages {
+  /** Whether it was answered. */
+  answer(url: URL, request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+}
+
+interface Deps {
+  readonly callers: Pick<Callers, 'ofRequest'>;
+  readonly services: Pick<Services, 'sync' | 'deviceLimits'>;
+  readonly states: FreshStates;
+  readonly clock: Clock;
+  readonly cacheBytes?: number;
+}
+
+interface WrittenPage {
+  readonly isFull: boolean;
+  readonly etag: string;
+  readonly plain: Buffer;
+  /** Null for a page that is hardly smaller when compressed. */
+  readonly compressed: Buffer | null;
+  readonly bytes: number;
+}
+
+const PATH = '/trpc/sync.since';
+const CACHE_BYTES = 32 * 1024 ** 2;
+const FULL_PAGE_MS = 5_000;
+const COMPRESSED_FROM_BYTES = 1_024;
+
+export function createSincePages({
+  callers,
+  services,
+  states,
+  clock,
+  cacheBytes = CACHE_BYTES,
+}: Deps): SincePages {
+  const cache = createSharedCache<WrittenPage>(cacheBytes);
+  /** Until when a full page may be given to others, by what it is a page of. */
+  const fullUntil = new Map<string, { readonly key: string; readonly at: number }>();
+
+  const pageOf = async (reader: Reader, { input, isBatch }: Asked): Promise<WrittenPage | null> => {
+    const state = await states.of(input.feed);
+    if (!state) return null;
+    const { feed, type, cursor, limit } = input;
+    const what = JSON.stringify([feed, type, cursor, limit, isBatch, state.epoch, state.floor]);
+    const now = clock.now().getTime();
+    const full = fullUntil.get(what);
+    const key = full && full.at > now ? full.key : `${what} ${state.head}`;
+    const page = await cache.get(key, async () => written(await services.sync.since(reader, input), isBatch));
+    if (page.isFull && full?.key !== key) {
+      if (fullUntil.size >= MAX_FULL) forgetOld(fullUntil, now);
+      fullUntil.set(what, { key, at: now + FULL_PAGE_MS });
+    }
+    return page;
+  };
+
+  return {
+    async answer(url, request, response) {
+      if (url.pathname !== PATH || request.method !== 'GET') return false;
+      const asked = readAsked(url);
+      if (!asked) return false;
+      // A member's feeds are looked up with each call; those of a register are known without.
+      const { register } = await callers.ofRequest(request);
+      const reader = readerOf({ member: null, register });
+      if (!reader || !register?.feeds.includes(asked.input.feed)) return false;
+      if (!isInTime(register.registerId, services)) return false;
+      const page = await pageOf(reader, asked).catch((error: unknown) => {
+        if (error instanceof AppError) return null;
+        throw error;
+      });
+      if (!page) return false;
+      send(page, request, response);
+      return true;
+    },
+  };
+}
+
+const MAX_FULL = 10_000;
+
+function forgetOld(fullUntil: Map<string, { readonly at: number }>, now: number): void {
+  for (const [what, { at }] of fullUntil) if (at <= now) fullUntil.delete(what);
+}
+
+/** tRPC tells who comes too often, in its own words. */
+function isInTime(registerId: string, { deviceLimits }: Deps['services']): boolean {
+  try {
+    deviceLimits.takeCall(registerId);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+interface Asked {
+  readonly input: SinceInput;
+  /** As the client's batching link asks also for one. */
+  readonly isBatch: boolean;
+}
+
+/** Null for what is not one call. */
+function readAsked({ searchParams }: URL): Asked | null {
+  try {
+    const said: unknown = JSON.parse(searchParams.get('input') ?? '');
+    const isBatch = searchParams.get('batch') === '1';
+    const input = isBatch ? batchOfOne.safeParse(said).data?.[0] : sinceInput.safeParse(said).data;
+    return input ? { input, isBatch } : null;
+  } catch {
+    return null;
+  }
+}
+
+const batchOfOne = z.strictObject({ 0: sinceInput });
+
+const compress = promisify(gzip);
+
+/** As tRPC writes the answer of a query; since-pages.test.ts holds it against tRPC's own. */
+async function written(page: { readonly more: boolean }, isBatch: boolean): Promise<WrittenPage> {
+  const answer = { result: { data: page } };
+  const plain = Buffer.from(JSON.stringify(isBatch ? [answer] : answer));
+  const compressed = plain.length < COMPRESSED_FROM_BYTES ? null : await compress(plain, { level: 1 });
+  return {
+    isFull: page.more,
+    etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+    plain,
+    compressed,
+    bytes: plain.length + (compressed?.length ?? 0),
+  };
+}
+
+function send(
+  { etag, plain, compressed }: WrittenPage,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const headers = {
+    ETag: etag,
+    'Cache-Control': 'private, no-cache',
+    Vary: 'Authorization, Accept-Encoding',
+  };
+  if (request.headers['if-none-match'] === etag) return void response.writeHead(304, headers).end();
+  const isTaken = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const body = compressed && isTaken ? compressed : plain;
+  response
+    .writeHead(200, {
+      ...headers,
+      'Content-Type': 'application/json',
+      'Content-Length': body.length,
+      ...(body === compressed && { 'Content-Encoding': 'gzip' }),
+    })
+    .end(body);
+}
