@@ -67,6 +67,7 @@ describe('the transport of a register', () => {
     await live.until(has('a'));
     await write(server, feed, 'b');
     await live.until(has('b'));
+    expect(live.events.map((event) => event.kind)).toEqual(['ready', 'changes', 'changes']);
     live.close();
   });
 

@@ -102,7 +102,8 @@ async function* frames(
       if (!watch) throw noSuchFeed();
       followed.push({ feed, cursor, watch });
     }
-    while (!signal?.aborted) {
+    for (;;) {
+      if (signal?.aborted) return;
       woken = Promise.withResolvers<void>();
       for (const place of followed) {
         for (

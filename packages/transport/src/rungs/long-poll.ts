@@ -5,17 +5,17 @@ import type { Line } from '../trpc-transport.ts';
 
 const WAIT_MS = 25_000;
 
-export const longPollRung = ({ call }: Line): Rung => ({
+export const longPollRung = (line: Line): Rung => ({
   kind: 'long-poll',
   open(request, { onEvent, onEnd }) {
     const stop = new AbortController();
     const { signal } = stop;
     const ask = async () => {
-      let feeds = await positioned(call, request, signal);
+      let feeds = await positioned(line, request, signal);
       if (!signal.aborted) onEvent({ kind: 'ready' });
       while (!signal.aborted) {
         const asked = feeds;
-        const events = await call((client) =>
+        const events = await line.call((client) =>
           client.sync.poll.query({ feeds: asked, waitMs: WAIT_MS }, { signal }),
         );
         for (const event of events) {
@@ -37,12 +37,12 @@ export const longPollRung = ({ call }: Line): Rung => ({
 
 /** One at the head has to know where that is, as each question begins there. */
 async function positioned(
-  call: Line['call'],
+  line: Line,
   { feeds }: LiveRequest,
   signal: AbortSignal,
 ): Promise<{ feed: number; cursor: string | null }[]> {
   if (feeds.every(({ cursor }) => cursor !== null)) return [...feeds];
-  const heads = await call((client) => client.sync.feeds.query(undefined, { signal }));
+  const heads = await line.call((client) => client.sync.feeds.query(undefined, { signal }));
   return feeds.map(({ feed, cursor }) => ({
     feed,
     cursor: cursor ?? heads.find(({ id }) => id === feed)?.cursor ?? null,
