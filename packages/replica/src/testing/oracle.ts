@@ -25,31 +25,38 @@ export async function expectEarlierStates(
     const settled = (of: readonly Content[]) => of.filter(({ key }) => !open.has(key));
     const was = contentsOf(model.stateAt(type, at).values());
     expect(settled(rows), `${type} of feed ${feed} at ${cursor}`).toEqual(settled(was));
-    const sum = rows.reduce((sum, { key, seq }) => withRecord(sum, checksumOf(key, seq)), EMPTY);
+    const sum = rows.reduce((before, { key, seq }) => withRecord(before, checksumOf(key, seq)), EMPTY);
     expect(tally, `the sum of ${type} of feed ${feed} at ${cursor}`).toEqual(sum);
   }
 }
 
-/** The device holds what it may read, as it is now, and no row beside it. */
-export async function expectPresentState(tables: Tables, feeds: readonly ModelFeed[]) {
+/** What a device shows, with how many rows it keeps for it, and what it would if it had read all it may just now. */
+export async function holdings(tables: Tables, feeds: readonly ModelFeed[]) {
   const shown = await shownBy(tables);
+  const kept = await tables.read(['records'], (on) => on.records.countWithin([]));
   const held = shown.flatMap(({ state: { feed, type }, rows }) =>
     rows.map((row) => ({ feed, type, ...row })),
   );
   const present = feeds.flatMap((feed) =>
-    feed
-      .types()
-      .flatMap(({ type }) =>
-        contentsOf(feed.state(type).values()).map((row) => ({ feed: feed.id, type, ...row })),
-      ),
+    feed.types().flatMap(({ type }) => {
+      const rows = contentsOf(feed.state(type).values());
+      return rows.map((row) => ({ feed: feed.id, type, ...row }));
+    }),
   );
-  const byPlace = (one: (typeof held)[number], other: (typeof held)[number]) =>
-    one.feed - other.feed || compare(one.type, other.type) || compare(one.key, other.key);
-  expect(held.sort(byPlace)).toEqual(present.sort(byPlace));
-
-  const all = await tables.read(['records'], (on) => on.records.within([]));
-  expect(all.length, 'rows kept, of whatever generation').toBe(held.length);
+  return {
+    held: { records: held.sort(byPlace), kept },
+    present: { records: present.sort(byPlace), kept: present.length },
+  };
 }
+
+interface Placed {
+  readonly feed: number;
+  readonly type: string;
+  readonly key: string;
+}
+
+const byPlace = (one: Placed, other: Placed) =>
+  one.feed - other.feed || compare(one.type, other.type) || compare(one.key, other.key);
 
 interface Shown {
   readonly state: SyncState;
