@@ -52,18 +52,3 @@ async function refuse(
   await on.refused.putMany([{ ...row, code, message, refusedAt, effects }]);
   return dropEffects(on, [row]);
 }
-
-/** Puts a refused mutation behind those that wait, as a new one: the server would answer the old one as before. */
-export const sendAgain = (write: LeadWrite, position: number, id: string): Promise<boolean> =>
-  write(async (on, notices) => {
-    const row = await on.refused.get([position]);
-    if (!row) return false;
-    const { code: _code, message: _message, refusedAt: _at, effects, ...mutation } = row;
-    const last = ((await on.meta.get(['position']))?.value ?? 0) + 1;
-    await on.meta.putMany([{ name: 'position', value: last }]);
-    await on.refused.deleteMany([[position]]);
-    await on.outbox.putMany([{ ...mutation, id, position: last }]);
-    await on.effects.putMany(effects.map((effect) => ({ ...effect, position: last })));
-    notices.push(...row.touched.map(({ feed, type, key }): Notice => ({ feed, type, keys: [key] })));
-    return true;
-  });

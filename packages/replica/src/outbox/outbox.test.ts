@@ -9,10 +9,11 @@ import type { Notice } from '../store/notice.ts';
 import { createModelFeed } from '../testing/model-feed.ts';
 import { TransportError, type Mutation, type PushResult, type Transport } from '../transport.ts';
 import { readAll, SHOWN_TABLES } from '../views/read-shown.ts';
-import { keepAnswers, sendAgain } from './answers.ts';
+import { keepAnswers } from './answers.ts';
 import { defineMutation } from './define-mutation.ts';
 import { createPusher } from './pusher.ts';
 import { createQueue } from './queue.ts';
+import { countOutbox, dismissRefused, listRefused, sendAgain } from './refused.ts';
 
 const setStatus = defineMutation({
   name: 'table.setStatus',
@@ -218,19 +219,33 @@ test('[C14] a refused change is undone and kept for a person to see; those behin
 });
 
 test('[C14] a refused change that is sent again is a new one behind those that wait', async () => {
-  const { load, queue, send, refused, waiting, write, status, server } = await setup();
+  const { load, queue, send, refused, waiting, tables, status, server } = await setup();
   await load();
   await queue.mutate(setStatus, { table: 'T1', status: 'forbidden' });
   await send();
   expect(await status()).toBeUndefined();
 
-  expect(await sendAgain(write, 1, 'again')).toBe(true);
+  expect(await sendAgain(tables, 1, 'again')).toEqual([{ feed: 2, type: 'table', keys: ['T1'] }]);
+  expect(await sendAgain(tables, 1, 'again')).toEqual([]);
 
   expect(await refused()).toEqual([]);
   expect(await status()).toBe('forbidden');
   expect(await waiting()).toMatchObject([{ position: 2, id: 'again' }]);
   await send();
   expect(server.received.at(-1)).toMatchObject([{ id: 'again' }]);
+});
+
+test('[C10] what waits and what was refused is counted, and what was refused can be let go', async () => {
+  const { load, queue, send, tables } = await setup();
+  await load();
+  for (const status of ['forbidden', 'a']) await queue.mutate(setStatus, { table: 'T1', status });
+  expect(await countOutbox(tables)).toEqual({ pending: 2, refused: 0 });
+  await send();
+  expect(await countOutbox(tables)).toEqual({ pending: 0, refused: 1 });
+
+  for (const { position } of await listRefused(tables)) await dismissRefused(tables, position);
+
+  expect(await countOutbox(tables)).toEqual({ pending: 0, refused: 0 });
 });
 
 test('[C14] a batch that is refused as a whole is sent one by one, so that only the bad one is set aside', async () => {

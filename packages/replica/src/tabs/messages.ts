@@ -1,0 +1,31 @@
+/** What the tabs of a device tell each other. */
+import { z } from 'zod';
+import { statusSchema } from '../status.ts';
+import { noticeSchema } from '../store/notice.ts';
+
+const messageSchema = z.discriminatedUnion('kind', [
+  /** To the leader: are you there? */
+  z.object({ kind: z.literal('ping') }),
+  /** From the leader: how the device is; also its answer to a ping. */
+  z.object({ kind: z.literal('status'), status: statusSchema }),
+  /** Records may look different now. */
+  z.object({ kind: z.literal('changed'), notices: z.array(noticeSchema).readonly() }),
+  /** To the leader: there is something to send. */
+  z.object({ kind: z.literal('outbox') }),
+  /** To the leader: a person wants to be sure now. */
+  z.object({ kind: z.literal('sync-now') }),
+]);
+
+export type Message = Readonly<z.infer<typeof messageSchema>>;
+
+/** Of a BroadcastChannel, what is needed: others hear what is posted, oneself does not. */
+export interface Channel {
+  readonly post: (message: Message) => void;
+  /** At most one listener. */
+  readonly listen: (onMessage: (message: unknown) => void) => void;
+  readonly close: () => void;
+}
+
+/** Null for what another version of the app may have said. */
+export const parseMessage = (message: unknown): Message | null =>
+  messageSchema.safeParse(message).data ?? null;
