@@ -38,6 +38,11 @@ const reachable: Record<string, (device: Device, elsewhere: Elsewhere) => Promis
   },
   'sync.live': (device, { feeds }) =>
     Promise.all(feeds.map((feed) => refused(follow(device, { changes: [{ feed, cursor: null }] })))),
+  'sync.follow': (device, { feeds }) => Promise.all(feeds.map((feed) => refused(firstFrame(device, feed)))),
+  'sync.poll': ({ api }, { feeds }) =>
+    Promise.all(
+      feeds.map((feed) => refused(api.sync.poll.query({ feeds: [{ feed, cursor: null }], waitMs: 0 }))),
+    ),
   'sync.push': async ({ api }) => {
     const answers = await api.sync.push.mutate({
       mutations: ['table', 'customer'].map((type) => ({
@@ -100,7 +105,7 @@ const call = (url: string, path: string, ticket: string, method: 'GET' | 'POST')
 describe('[E2] [C19] a register', () => {
   let subscriptions: readonly string[];
   beforeAll(() => {
-    subscriptions = ['sync.live', 'sync.watch'];
+    subscriptions = ['sync.live', 'sync.follow', 'sync.watch'];
   });
 
   test('gets nothing of another store or another organisation, wherever it may ask', async () => {
@@ -158,6 +163,20 @@ describe('[E2] [C19] a register', () => {
     }
   });
 });
+
+const firstFrame = ({ api }: Device, feed: number) =>
+  new Promise((resolve, reject) => {
+    const subscription = api.sync.follow.subscribe(
+      { feeds: [{ feed, cursor: null }] },
+      {
+        onData: (event) => {
+          resolve(event);
+          subscription.unsubscribe();
+        },
+        onError: reject,
+      },
+    );
+  });
 
 const watch = ({ api }: Pick<Person, 'api'>) =>
   new Promise((resolve, reject) => {

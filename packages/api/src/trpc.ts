@@ -6,6 +6,9 @@ import { collectNotes } from './audit/audit-note.ts';
 import type { Context } from './context.ts';
 import { readerOf } from './sync/reader.ts';
 
+/** So that no proxy takes a quiet stream for a dead one. */
+const PING_MS = 15_000;
+
 const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => ({
     ...shape,
@@ -15,8 +18,12 @@ const t = initTRPC.context<Context>().create({
       retryAfterMs: error.cause instanceof AppError ? error.cause.retryAfterMs : null,
     },
   }),
-  // Subscriptions have limits on WebSockets, where a connection is known; over HTTP they would have none.
-  sse: { enabled: false },
+  // For who cannot hold a socket open. Each stream is counted (`within-limits.ts`), and makes its events as they are taken.
+  sse: {
+    enabled: true,
+    ping: { enabled: true, intervalMs: PING_MS },
+    client: { reconnectAfterInactivityMs: 2.5 * PING_MS },
+  },
 });
 
 const codes = {

@@ -6,9 +6,7 @@ export async function* withinLimits<Event>(
   connection: Connection | null,
   events: AsyncGenerator<Event, void, void>,
 ): AsyncGenerator<Event, void, void> {
-  const leave = connection ? connection.admit() : () => {};
-  if (!leave)
-    throw new AppError('too_many_requests', 'This connection has too many subscriptions. Close one first.');
+  const leave = admitted(connection);
   try {
     for await (const event of events) {
       yield event;
@@ -17,4 +15,24 @@ export async function* withinLimits<Event>(
   } finally {
     leave();
   }
+}
+
+/** A question that may take long to be answered counts as one. */
+export async function waitWithinLimits<Answer>(
+  connection: Connection | null,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  const leave = admitted(connection);
+  try {
+    return await ask();
+  } finally {
+    leave();
+  }
+}
+
+function admitted(connection: Connection | null): () => void {
+  const leave = connection ? connection.admit() : () => {};
+  if (!leave)
+    throw new AppError('too_many_requests', 'This connection has too many subscriptions. Close one first.');
+  return leave;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withinLimits } from '../live/within-limits.ts';
+import { waitWithinLimits, withinLimits } from '../live/within-limits.ts';
 import { adminProcedure, memberProcedure, readerProcedure, registerProcedure, router } from '../trpc.ts';
 import { feedId, shortText } from '../wire.ts';
 import { cursorText as cursor, sinceInput } from './since-input.ts';
@@ -102,7 +102,9 @@ export const syncRouter = router({
         waitMs: z.int().min(0).max(30_000),
       }),
     )
-    .query(({ ctx, input, signal }) => ctx.services.follow.poll(ctx.reader, input, signal)),
+    .query(({ ctx, input, signal }) =>
+      waitWithinLimits(ctx.connection, () => ctx.services.follow.poll(ctx.reader, input, signal)),
+    ),
 
   /**
    * Changes and run progress as they happen. Every event is tracked: its id holds a cursor per feed, so a client that
