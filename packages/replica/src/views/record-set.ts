@@ -9,14 +9,17 @@ import type { Shown } from './overlay.ts';
 import { placeOf, readAll, readSome, SHOWN_TABLES } from './read-shown.ts';
 import { createListeners } from './source.ts';
 
-/** By place: records that came, changed, or (null) went. */
-export type SetChanges = ReadonlyMap<string, Shown | null>;
+/** A record that came (nothing before), changed, or went (nothing after). */
+export interface SetChange {
+  readonly before: Shown | null;
+  readonly after: Shown | null;
+}
 
 export interface RecordSet {
   /** Null until they have been read for the first time. */
   rows(): ReadonlyMap<string, Shown> | null;
   /** Is told of changes after they are in `rows`. Returns how to stop. */
-  follow(onChange: (changes: SetChanges) => void): () => void;
+  follow(onChange: (changes: readonly SetChange[]) => void): () => void;
 }
 
 interface Deps {
@@ -33,11 +36,13 @@ const LINGER_MS = 10_000;
 const RETRY_MS = 1_000;
 
 export function createRecordSet({ tables, type, listen, setTimer, onTrouble }: Deps): RecordSet {
-  const listeners = createListeners<[SetChanges]>();
+  const listeners = createListeners<[readonly SetChange[]]>();
   let rows: Map<string, Shown> | null = null;
   let stale: ReadonlySet<string> | 'all' | null = null;
   let stopListening: (() => void) | null = null;
   let stopTimer: (() => void) | null = null;
+  /** Those that records were seen in: a few at most. */
+  const feeds = new Set<number>();
   let isReading = false;
   /** Grows with each start, so that what was read before an end is not taken for news after it. */
   let life = 0;
@@ -72,22 +77,27 @@ export function createRecordSet({ tables, type, listen, setTimer, onTrouble }: D
   }
 
   function take(wanted: ReadonlySet<string> | 'all', found: readonly Shown[]) {
-    const before = rows ?? new Map<string, Shown>();
-    const byPlace = new Map(found.map((shown) => [placeOf(shown), shown]));
-    const changes = new Map<string, Shown | null>();
-    for (const [place, shown] of before)
-      if ((wanted === 'all' || wanted.has(shown.key)) && !byPlace.has(place)) changes.set(place, null);
-    for (const [place, shown] of byPlace) {
-      const known = before.get(place);
-      if (!known || !isSameRecord(known, shown)) changes.set(place, shown);
-    }
-    for (const [place, shown] of changes) {
-      if (shown) before.set(place, shown);
-      else before.delete(place);
-    }
     const isFirst = rows === null;
-    rows = before;
-    if (isFirst || changes.size > 0) listeners.tell(changes);
+    const held = (rows ??= new Map());
+    const changes: SetChange[] = [];
+    const places = new Set<string>();
+    for (const after of found) {
+      const place = placeOf(after);
+      places.add(place);
+      feeds.add(after.feed);
+      const before = held.get(place) ?? null;
+      if (before && isSameRecord(before, after)) continue;
+      held.set(place, after);
+      changes.push({ before, after });
+    }
+    const gone = wanted === 'all' ? [...held.keys()] : placesOf(wanted, feeds);
+    for (const place of gone) {
+      const before = held.get(place);
+      if (!before || places.has(place)) continue;
+      held.delete(place);
+      changes.push({ before, after: null });
+    }
+    if (isFirst || changes.length > 0) listeners.tell(changes);
   }
 
   return {
@@ -122,3 +132,6 @@ function withKeys(
 ): ReadonlySet<string> | 'all' {
   return stale === 'all' || keys === 'all' ? 'all' : new Set([...(stale ?? []), ...keys]);
 }
+
+const placesOf = (keys: ReadonlySet<string>, feeds: ReadonlySet<number>): readonly string[] =>
+  [...feeds].flatMap((feed) => [...keys].map((key) => placeOf({ feed, key })));

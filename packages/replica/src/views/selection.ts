@@ -1,7 +1,6 @@
 /** Some of the records of a type, in an order: a new list only when one of them changed. */
 import type { Shown } from './overlay.ts';
-import { placeOf } from './read-shown.ts';
-import type { RecordSet, SetChanges } from './record-set.ts';
+import type { RecordSet, SetChange } from './record-set.ts';
 import { createListeners, type Source } from './source.ts';
 
 export interface Wanted {
@@ -26,21 +25,27 @@ export function createSelection(set: RecordSet, { isWanted, compare }: Wanted): 
     return { state: 'ready', records: [...rows.values()].filter(isWanted).sort(compare) } as const;
   };
 
-  const update = (changes: SetChanges) => {
+  const update = (changes: readonly SetChange[]) => {
     const next = selection.state === 'loading' ? selectAll() : changed(selection, changes);
     if (next === selection) return;
     selection = next;
     listeners.tell();
   };
 
-  function changed(before: Extract<Selection, { state: 'ready' }>, changes: SetChanges): Selection {
-    const kept = before.records.filter((record) => !changes.has(placeOf(record)));
-    const added = [...changes.values()]
+  function changed(now: Extract<Selection, { state: 'ready' }>, changes: readonly SetChange[]): Selection {
+    const gone = new Set(
+      changes
+        .map(({ before }) => before)
+        .filter((record) => record !== null)
+        .filter(isWanted),
+    );
+    const added = changes
+      .map(({ after }) => after)
       .filter((record) => record !== null)
-      .filter(isWanted)
-      .sort(compare);
-    if (added.length === 0 && kept.length === before.records.length) return before;
-    return { state: 'ready', records: merge(kept, added, compare) };
+      .filter(isWanted);
+    if (gone.size === 0 && added.length === 0) return now;
+    const records = gone.size === 0 ? [...now.records] : now.records.filter((record) => !gone.has(record));
+    return { state: 'ready', records: withAdded(records, added, compare) };
   }
 
   return {
@@ -62,19 +67,20 @@ export function createSelection(set: RecordSet, { isWanted, compare }: Wanted): 
   };
 }
 
-/** Two ordered lists as one. */
-function merge(
-  kept: readonly Shown[],
-  added: readonly Shown[],
-  compare: Wanted['compare'],
-): readonly Shown[] {
-  const merged: Shown[] = [];
-  let next = 0;
-  for (const record of added) {
-    for (let other = kept[next]; other && compare(other, record) < 0; other = kept[++next])
-      merged.push(other);
-    merged.push(record);
+/** Few are put in their places; for many, sorting is quicker. */
+function withAdded(records: Shown[], added: readonly Shown[], compare: Wanted['compare']): readonly Shown[] {
+  if (added.length > 20) return [...records, ...added].sort(compare);
+  for (const record of added) records.splice(placeFor(record, records, compare), 0, record);
+  return records;
+}
+
+function placeFor(record: Shown, records: readonly Shown[], compare: Wanted['compare']): number {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = records[middle];
+    if (other && compare(other, record) < 0) low = middle + 1;
+    else high = middle;
   }
-  for (let other = kept[next]; other; other = kept[++next]) merged.push(other);
-  return merged;
+  return low;
 }
