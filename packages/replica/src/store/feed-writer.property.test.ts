@@ -15,7 +15,7 @@ const feed = fc.constantFrom(1, 2);
 const type = fc.constantFrom('product', 'unit');
 const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const change = fc.record({ type, key, data: fc.option(fc.record({ n: fc.nat(9) }), { freq: 3 }) });
-const share = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+const share = fc.nat(99).map((percent) => percent / 100);
 
 /** Shares are of what there is then: of a feed's changes, or of what waits to be applied. */
 const step = fc.oneof(

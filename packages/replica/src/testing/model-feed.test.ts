@@ -62,3 +62,16 @@ test('[S1] every state that it had can be looked up', () => {
   const seen = [0, 1, 2, 3].map((seq) => feed.stateAt('product', { epoch: 1, seq }).get('a')?.data);
   expect(seen).toEqual([undefined, { n: 1 }, { n: 2 }, undefined]);
 });
+
+test('[S1] whatever is restored, no record is numbered above the head', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.array(write), fc.nat(20))), (rounds) => {
+      const feed = createModelFeed(1);
+      for (const [writes, backup] of rounds) {
+        feed.commit(writes);
+        feed.restore(backup);
+        expect(Math.max(0, ...feed.types().map(({ head }) => head))).toBeLessThanOrEqual(feed.now().seq);
+      }
+    }),
+  );
+});

@@ -21,7 +21,7 @@ export function createModelFeed(id: number, storeId: string | null = null) {
   let floor = 0;
   let rows: ReadonlyMap<string, ModelRow> = new Map();
   /** The rows with which an epoch began, and every change since. */
-  const histories = new Map([[epoch, { start: rows, log: [] as ModelRow[] }]]);
+  const histories = new Map([[epoch, { began: 0, start: rows, log: [] as ModelRow[] }]]);
 
   const changesAfter = (seq: number, type: string | null) =>
     [...rows.values()]
@@ -30,7 +30,7 @@ export function createModelFeed(id: number, storeId: string | null = null) {
 
   function stateAt(type: string, at: Cursor): ReadonlyMap<string, ModelRow> {
     const history = histories.get(at.epoch);
-    if (!history) throw new Error(`Feed ${id} never had the epoch ${at.epoch}.`);
+    if (!history || at.seq < history.began) throw new Error(`Feed ${id} never stood at ${formatCursor(at)}.`);
     const state = new Map(history.start);
     for (const row of history.log) if (row.seq <= at.seq) state.set(placeOf(row), row);
     const live = [...state.values()].filter((row) => row.type === type && row.data !== null);
@@ -64,15 +64,16 @@ export function createModelFeed(id: number, storeId: string | null = null) {
       rows = new Map([...rows].filter(([, { data, seq }]) => data !== null || seq > floor));
     },
 
-    /** The database was restored from a backup made at a change of this epoch, and goes on from there. */
-    restore(seq: number) {
+    /** The database was restored from a backup made at a change, or when this epoch began, and goes on from there. */
+    restore(change: number) {
+      const seq = Math.min(head, Math.max(change, histories.get(epoch)?.began ?? 0));
       const types = new Set([...rows.values()].map(({ type }) => type));
       const restored = [...types].flatMap((type) => [...stateAt(type, { epoch, seq }).values()]);
       rows = new Map(restored.map((row) => [placeOf(row), row]));
-      head = Math.min(head, seq);
+      head = seq;
       floor = head; // What was deleted before has left no tombstones.
       epoch += 1;
-      histories.set(epoch, { start: rows, log: [] });
+      histories.set(epoch, { began: head, start: rows, log: [] });
     },
 
     types() {
