@@ -1,5 +1,5 @@
 /** Work in one transaction on a connection of its own: committed when it resolves, undone when it rejects. */
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import type { Queryable } from './sql/statement.ts';
 
 export async function inTransaction<Result>(
@@ -22,3 +22,7 @@ export async function inTransaction<Result>(
     client.release(broken);
   }
 }
+
+/** Why PostgreSQL refused, by its five-letter code; null for whatever else went wrong. */
+export const sqlState = (error: unknown): string | null =>
+  error instanceof DatabaseError ? (error.code ?? null) : null;

@@ -4,11 +4,11 @@
  */
 import type { Log } from '@syncline/db/log';
 import { loadStatement, type Queryable } from '@syncline/db/statement';
-import { inTransaction } from '@syncline/db/transaction';
+import { inTransaction, sqlState } from '@syncline/db/transaction';
 import { actAs, numberNow } from '@syncline/db/write-record';
 import { AppError } from '@syncline/domain/app-error';
 import { isMutationName, mutations, type MutationName } from '@syncline/domain/mutations';
-import { DatabaseError, type Pool } from 'pg';
+import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Register } from '../context.ts';
 import { redact } from '../audit/redact.ts';
@@ -122,7 +122,7 @@ function refusalOf(error: unknown): Refusal | null {
     };
   }
   // Values that PostgreSQL cannot hold, or that are more than it takes.
-  if (error instanceof DatabaseError && /^(22|54)/.test(error.code ?? ''))
+  if (error instanceof Error && /^(22|54)/.test(sqlState(error) ?? ''))
     return { code: 'invalid', message: `This cannot be stored: ${error.message}.` };
   return null;
 }
@@ -133,7 +133,7 @@ async function untilNotInTheWay<Result>(work: () => Promise<Result>): Promise<Re
     try {
       return await work();
     } catch (error) {
-      const isInTheWay = error instanceof DatabaseError && ['40P01', '40001'].includes(error.code ?? '');
+      const isInTheWay = ['40P01', '40001'].includes(sqlState(error) ?? '');
       if (!isInTheWay || attempt === ATTEMPTS) throw error;
     }
   }
