@@ -15,6 +15,9 @@ export interface ProcessGroup {
   close(): Promise<void>;
 }
 
+/** One that is started while all connections are ended may fail; more is no fault of the schedule's. */
+const MAX_FAILURES = 20;
+
 type Shared = Omit<ProcessDeps, 'number' | 'clock' | 'life' | 'onDeath'>;
 
 export async function startProcesses(
@@ -29,6 +32,7 @@ export async function startProcesses(
   const processes = new Map<number, EngineProcess>();
   const starting = new Set<Promise<void>>();
   let started = 0;
+  let failures = 0;
   let isClosing = false;
 
   const start = () => {
@@ -48,7 +52,8 @@ export async function startProcesses(
       .then((process) => void processes.set(number, process))
       .catch((error: unknown) => {
         shared.log.warn({ err: error }, `Process ${number} did not start`);
-        start();
+        failures += 1;
+        if (failures < MAX_FAILURES) start();
       })
       .finally(() => starting.delete(begun));
     starting.add(begun);
