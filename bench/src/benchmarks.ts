@@ -1,4 +1,6 @@
 /** All benchmarks, in the order in which they run. To add one, write its file and list it here. */
+import { fanOutCpu } from './live/fan-out-cpu.ts';
+import { fanOutLatency } from './live/fan-out-latency.ts';
 import type { Benchmark } from './benchmark.ts';
 import { runOverhead } from './engine/run-overhead.ts';
 import { runsInARow } from './engine/runs-in-a-row.ts';
@@ -24,4 +26,6 @@ export const benchmarks: readonly Benchmark[] = [
   runsInARow,
   toastBackfill,
   toastPolling,
+  fanOutLatency,
+  fanOutCpu,
 ];

@@ -8,6 +8,7 @@ import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 
 export interface ServerProcess {
   readonly pid: number;
+  readonly url: string;
   readonly api: TRPCClient<AppRouter>;
 }
 
@@ -40,14 +41,14 @@ export async function withServer<Result>(
       ended.then(() => Promise.reject(new Error('The server ended before it ran'))),
     ]);
     if (child.pid === undefined) throw new Error('The server has no process');
-    return await work({ pid: child.pid, api: await signIn(url) });
+    return await work({ pid: child.pid, url, api: await signIn(url) });
   } finally {
     child.kill('SIGTERM');
     await ended;
   }
 }
 
-async function addressIn(output: AsyncIterable<Buffer>): Promise<string> {
+export async function addressIn(output: AsyncIterable<Buffer>): Promise<string> {
   let said = '';
   for await (const chunk of output) {
     said += chunk.toString('utf8');

@@ -37,11 +37,14 @@ interface Options {
   readonly pool: Queryable;
   readonly signals: Pick<Signals, 'listen' | 'onGap'>;
   readonly log: Log;
-  /** How long commits are gathered into one frame on a busy feed; a quiet one is sent at once. Milliseconds. */
+  /** How long commits are gathered into one frame at most; less where a look takes little. Milliseconds. */
   readonly coalesceMs?: number;
   /** How often feeds are looked at without any signal. Milliseconds. */
   readonly lookMs?: number;
 }
+
+/** A process spends a fifth of its time on looks, however much is written. */
+const GATHER_PER_LOOK = 4;
 
 export function createFeedTails({
   pool,
@@ -55,19 +58,22 @@ export function createFeedTails({
   let isFlushing = false;
   let flushTimer: NodeJS.Timeout | null = null;
   let flushedAt = 0;
+  let lookTookMs = 0;
   let isClosed = false;
 
   const lookAt = (feeds: Iterable<number>) => {
     for (const feed of feeds) if (tails.has(feed)) dirty.add(feed);
     if (dirty.size === 0 || isClosed || isFlushing || flushTimer) return;
     const quietFor = performance.now() - flushedAt;
-    if (quietFor >= coalesceMs) flush();
-    else flushTimer = setTimeout(flush, coalesceMs - quietFor);
+    const gatherMs = Math.min(coalesceMs, lookTookMs * GATHER_PER_LOOK);
+    if (quietFor >= gatherMs) flush();
+    else flushTimer = setTimeout(flush, gatherMs - quietFor);
   };
 
   const flush = () => {
     flushTimer = null;
     isFlushing = true;
+    const began = performance.now();
     const feeds = [...dirty];
     dirty.clear();
     look(feeds)
@@ -77,6 +83,7 @@ export function createFeedTails({
       .finally(() => {
         isFlushing = false;
         flushedAt = performance.now();
+        lookTookMs = flushedAt - began;
         lookAt([]);
       });
   };
