@@ -205,7 +205,7 @@ function failingTables(tables: Tables) {
   }
 }
 
-const runs = Number(process.env['REPLICA_RUNS'] ?? 300);
+const runs = Number(process.env['REPLICA_RUNS'] ?? 1000);
 
 const steps = fc.array(step, { maxLength: 60, size: 'max' });
 
