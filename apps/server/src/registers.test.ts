@@ -162,6 +162,29 @@ describe('[C19] a register', () => {
     });
   });
 
+  test('[C18] has a few sockets at most: the oldest makes room for one more', async () => {
+    const { server, enrol } = await setup();
+    const device = await enrol('Till 1');
+    const open = async () => {
+      const socket = new WebSocket(`${server.url.replace('http', 'ws')}/trpc?connectionParams=1`);
+      await once(socket, 'open');
+      socket.send(JSON.stringify({ method: 'connectionParams', data: { ticket: await device.ticket() } }));
+      socket.send(JSON.stringify({ id: 1, method: 'query', params: { path: 'sync.feeds' } }));
+      await once(socket, 'message');
+      return socket;
+    };
+    const sockets = [];
+    for (let n = 0; n < 5; n += 1) sockets.push(await open());
+    const [oldest, ...others] = sockets;
+    const closed = oldest && once(oldest, 'close');
+    const newest = await open();
+    expect((await closed)?.[0]).toBe(1006);
+    for (const socket of [...others, newest]) {
+      expect(socket.readyState).toBe(WebSocket.OPEN);
+      socket.close();
+    }
+  });
+
   test('that is enrolled again keeps its place, and the device before is out', async () => {
     const { server, admin, enrol } = await setup();
     const before = await enrol('Till 1');

@@ -61,7 +61,6 @@ export function createImages({ images, callers, limits }: Deps): Images {
         'Content-Type': PICTURE_TYPE,
         'Cache-Control': 'private, max-age=31536000, immutable',
         ETag: `"${hash}-${size}"`,
-        Vary: 'Cookie, Authorization',
         'X-Content-Type-Options': 'nosniff',
         'Content-Security-Policy': "default-src 'none'",
       };

@@ -1,4 +1,7 @@
-/** Answers over HTTP that stay open: so many for each caller, ended with the caller's ticket, session or the server. */
+/**
+ * Answers over HTTP that stay open: so many for each caller, ended with the caller's ticket, session or the server. One more takes
+ * the place of the oldest: most likely the network lost that one, and nobody can notice while nothing is asked of the other side.
+ */
 import type { ServerResponse } from 'node:http';
 import type { Connection } from '@syncline/api/context';
 import type { Clock } from '@syncline/domain/clock';
@@ -28,7 +31,8 @@ export function createStreams({ clock, onOpen }: Deps): Streams {
       return {
         admit() {
           const own = open.get(identity) ?? new Set();
-          if (own.size >= MAX_STREAMS || response.destroyed) return null;
+          if (response.destroyed) return null;
+          for (const oldest of [...own].slice(0, Math.max(0, own.size + 1 - MAX_STREAMS))) oldest.destroy();
           open.set(identity, own.add(response));
           const untilExpiry =
             caller.expiresAt === null ? null : Math.max(0, caller.expiresAt - clock.now().getTime());

@@ -30,7 +30,7 @@ interface Deps {
 const MAX_MESSAGE_BYTES = 256 * 1024;
 const MAX_BUFFERED_BYTES = 1024 ** 2;
 const MAX_SUBSCRIPTIONS = 20;
-/** Of one register, at the same time. */
+/** Of one register, at the same time; one more takes the place of the oldest. */
 const MAX_SOCKETS = 5;
 /** In ten seconds. */
 const MAX_MESSAGES = 300;
@@ -74,11 +74,14 @@ export function createSocketServer(deps: Deps): SocketServer {
       const identity = identityOf({ member, register });
       if (register) {
         const refusal = refusalOf(() => services.deviceLimits.takeConnection(register.registerId));
-        const others = [...wss.clients].filter((it) => identityOfSocket.get(it) === identity);
-        if (refusal !== null || others.length >= MAX_SOCKETS) {
-          socket.close(TOO_OFTEN, refusal ?? 'This register has too many connections.');
+        if (refusal !== null) {
+          socket.close(TOO_OFTEN, refusal);
           return nobody;
         }
+        const others = [...wss.clients].filter((it) => identityOfSocket.get(it) === identity);
+        // The oldest first: most likely the network lost it, and nobody has noticed yet.
+        for (const oldest of others.slice(0, Math.max(0, others.length + 1 - MAX_SOCKETS)))
+          oldest.terminate();
         socket.once('close', visits.enter(register.registerId));
       }
       const untilExpiry = ticket.expiresAt - clock.now().getTime();
