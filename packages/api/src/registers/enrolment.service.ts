@@ -2,6 +2,7 @@
  * How a device becomes a register (R C19): an admin makes a code for a place in a store, the device trades it for a token of
  * its own, and the token for tickets.
  */
+import { randomInt } from 'node:crypto';
 import { Prisma, type PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
 import { loadStatement, within } from '@syncline/db/statement';
@@ -16,6 +17,8 @@ import type { DeviceLimits } from './device-limits.ts';
 import { generationOf, hashOfToken, isDeviceToken, newDeviceToken } from './device-token.ts';
 import { CODE_LIFETIME_MS, hashOfCode, newCode } from './enrolment-code.ts';
 import { identityOfRegister } from './standing.ts';
+
+const TICKET_SPREAD_MS = 120_000;
 
 export interface EnrolmentCode {
   /** 'ABCD-EFGH'; told here only. */
@@ -154,7 +157,8 @@ export function createEnrolmentService({ prisma, pool, signals, limits, secret, 
           'This device is not enrolled, or no longer. Ask an admin for a code, and enrol it again.',
         );
       const { registerId, name, organisationId, organisation, storeId, store, feeds } = found;
-      const expiresAt = clock.now().getTime() + TICKET_LIFETIME_MS;
+      // Those who came together do not come back together.
+      const expiresAt = clock.now().getTime() + TICKET_LIFETIME_MS - randomInt(TICKET_SPREAD_MS);
       const generation = generationOf(tokenHash);
       return {
         ticket: signTicket(
