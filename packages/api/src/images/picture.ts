@@ -59,13 +59,7 @@ async function makeSmall(uploaded: Uint8Array): Promise<Picture> {
 }
 
 /** By its first bytes: decoders of other formats (SVG, PDF …) are never reached. */
-const beginnings = [
-  /^\xff\xd8\xff/,
-  /^\x89PNG\r\n/,
-  /^RIFF.{4}WEBP/s,
-  /^GIF8[79]a/,
-  /^.{4}ftypavi[fs]/s,
-];
+const beginnings = [/^\xff\xd8\xff/, /^\x89PNG\r\n/, /^RIFF.{4}WEBP/s, /^GIF8[79]a/, /^.{4}ftypavi[fs]/s];
 
 function isPicture(bytes: Uint8Array): boolean {
   const beginning = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
