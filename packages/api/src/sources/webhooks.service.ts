@@ -40,7 +40,9 @@ export function createWebhooksService({ prisma, connectors, vault, runs, clock }
       if (result.kind === 'ignored' || source.pausedAt) return;
 
       const at = clock.now();
-      const hints = result.refetch.map((record) => ({ sourceId, type: record.type, key: record.key, at }));
+      // One that names no record is kept as well: a run that is under way may have read what it is about already.
+      const named = result.refetch.length > 0 ? result.refetch : [{ type: '', key: '' }];
+      const hints = named.map(({ type, key }) => ({ sourceId, type, key, at }));
       for (const hint of hints) {
         const { type, key } = hint;
         await prisma.hint.upsert({

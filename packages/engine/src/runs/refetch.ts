@@ -12,6 +12,7 @@ export interface Refetch {
   hintsLeft(): Promise<number>;
 }
 
+/** A hint without a key says that something has changed, and not what: the source is to be read once more. */
 export async function refetchOf(prisma: PrismaClient, sourceId: string): Promise<Refetch> {
   const hints = await prisma.hint.findMany({
     where: { sourceId },
@@ -24,7 +25,7 @@ export async function refetchOf(prisma: PrismaClient, sourceId: string): Promise
     take: AT_A_TIME,
     select: { type: true, key: true },
   });
-  const all = [...rejected, ...hints].flatMap(({ type, key }) => (key === null ? [] : [{ type, key }]));
+  const all = [...rejected, ...hints].flatMap(({ type, key }) => (key ? [{ type, key }] : []));
   const keys = [...new Map(all.map((one) => [`${one.type} ${one.key}`, one])).values()];
   const known = hints.map(({ type, key, at }) => ({ type, key, at }));
   return {

@@ -82,6 +82,7 @@ describe('a source that is read as a stream', () => {
     await engine.sync();
     expect(await prisma.rejected.count({ where: { sourceId, resolvedAt: null } })).toBe(1);
     await prisma.hint.create({ data: { sourceId, type: 'product', key: 'new' } });
+    await prisma.hint.create({ data: { sourceId, type: '', key: '' } });
     engine.connector.script = async ({ refetch }) => {
       asked.push(refetch.map(({ key }) => key));
       return stream([part(2, products(['bad', 'new']))]);
@@ -94,6 +95,7 @@ describe('a source that is read as a stream', () => {
     };
     await engine.sync();
     expect(asked).toEqual([[], ['bad'], ['bad', 'new'], []]);
+    expect(await prisma.hint.count()).toBe(0);
   });
 });
 
