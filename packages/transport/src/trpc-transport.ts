@@ -1,7 +1,7 @@
 /** The replica's transport over tRPC: calls by HTTP with the device's ticket, changes by whichever way works. */
 import type { AppRouter } from '@syncline/api/root';
 import type { Transport, TransportError } from '@syncline/replica/transport';
-import { createTRPCClient, httpBatchLink, type TRPCClient } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClient } from '@trpc/client';
 import { createTickets, type TicketAnswer, type Tickets } from './tickets.ts';
 import { transportError } from './transport-error.ts';
 import { longPollRung } from './rungs/long-poll.ts';
@@ -25,22 +25,25 @@ export interface Line {
   call<Result>(work: (client: Client) => Promise<Result>): Promise<Result>;
 }
 
+/** Pages are shared between devices as whole answers; and what waits for news must not hold up anything else. */
+const alone: ReadonlySet<string> = new Set(['sync.since', 'sync.poll']);
 const MAX_URL_LENGTH = 4_000;
 const MAX_BATCH = 20;
 
 export function createTrpcTransport({ url, fetchTicket, now = Date.now }: TrpcTransportOptions): Transport {
   const tickets = createTickets(fetchTicket, now);
-  const clientOf = (ticket: string) =>
-    createTRPCClient<AppRouter>({
+  const clientOf = (ticket: string) => {
+    const to = { url: `${url}/trpc`, headers: { authorization: `Bearer ${ticket}` } };
+    return createTRPCClient<AppRouter>({
       links: [
-        httpBatchLink({
-          url: `${url}/trpc`,
-          headers: { authorization: `Bearer ${ticket}` },
-          maxURLLength: MAX_URL_LENGTH,
-          maxItems: MAX_BATCH,
+        splitLink({
+          condition: ({ path }) => alone.has(path),
+          true: httpLink(to),
+          false: httpBatchLink({ ...to, maxURLLength: MAX_URL_LENGTH, maxItems: MAX_BATCH }),
         }),
       ],
     });
+  };
   let current: { readonly ticket: string; readonly client: Client } | null = null;
 
   const call: Line['call'] = async (work) => {
