@@ -1,5 +1,6 @@
 /** How a replica is, as a bar at the bottom of the screen tells it (C10): one value, the same in all tabs of a device. */
 import { z } from 'zod';
+import { createListeners } from './views/source.ts';
 
 export const statusSchema = z.object({
   connection: z.enum([
@@ -44,3 +45,20 @@ export const INITIAL_STATUS: Status = {
   error: null,
   auth: 'ok',
 };
+
+export function createStatus() {
+  const listeners = createListeners<[]>();
+  let status = INITIAL_STATUS;
+  return {
+    get: (): Status => status,
+    subscribe: listeners.add,
+    /** Whether that made a difference. */
+    change(changed: Partial<Status>): boolean {
+      const next = { ...status, ...changed };
+      if (JSON.stringify(next) === JSON.stringify(status)) return false;
+      status = next;
+      listeners.tell();
+      return true;
+    },
+  };
+}

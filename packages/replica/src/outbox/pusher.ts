@@ -2,6 +2,7 @@
  * Sends what waits, in its order, a batch at a time (C14). An answer that was lost is asked for again with the same ids, and
  * the server does nothing twice (S8). A refused mutation never holds up those behind it; a lost network holds up all.
  */
+import type { Environment } from '../environment.ts';
 import type { LeadWrite } from '../store/lead-write.ts';
 import { Deposed } from '../store/lead.ts';
 import type { OutboxRow } from '../store/rows.ts';
@@ -18,11 +19,7 @@ interface Deps {
   readonly tables: Tables;
   readonly write: LeadWrite;
   readonly push: Transport['push'];
-  readonly environment: {
-    now(): number;
-    random(): number;
-    setTimer(ms: number, fire: () => void): () => void;
-  };
+  readonly environment: Pick<Environment, 'now' | 'random' | 'setTimer'>;
   /** Something was answered. */
   readonly onChange: () => void;
   /** Trying again by itself makes no sense: the device has to be enrolled, or what it stores cannot be written. */

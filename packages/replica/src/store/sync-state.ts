@@ -45,3 +45,9 @@ export function includes(
   if (!cursor) return false;
   return cursor.epoch === epoch ? cursor.seq >= seq : state.reading === null;
 }
+
+/** Whether a cursor stands in the history of the other one, and not above it. */
+export function isAtOrBelow(cursor: string, head: string): boolean {
+  const [at, end] = [parseCursor(cursor), parseCursor(head)];
+  return at !== null && end !== null && at.epoch === end.epoch && at.seq <= end.seq;
+}

@@ -1,0 +1,173 @@
+/**
+ * A device's copy of what it may read, kept up to date in the background. Nothing it does throws into the app or waits for the
+ * network: records are read from the device, what a person does is kept there, and `status` says how it is going (C9).
+ */
+import { browserEnvironment, type Environment } from './environment.ts';
+import type { MutationDefinition } from './outbox/define-mutation.ts';
+import { createQueue, type MutateOutcome } from './outbox/queue.ts';
+import { countOutbox, dismissRefused, listRefused, sendAgain } from './outbox/refused.ts';
+import { createStatus, type Status } from './status.ts';
+import { openDexieTables } from './store/dexie-tables.ts';
+import type { Notice } from './store/notice.ts';
+import type { RefusedRow } from './store/rows.ts';
+import type { Tables } from './store/tables.ts';
+import { startLoop, type Loop } from './sync/loop.ts';
+import { messageFor } from './sync/messages.ts';
+import { createLeadership, type Leadership } from './tabs/leadership.ts';
+import { parseMessage, type Message } from './tabs/messages.ts';
+import { watchLeader } from './tabs/watch-leader.ts';
+import type { Transport } from './transport.ts';
+import { createListeners } from './views/source.ts';
+import { createViews } from './views/views.ts';
+
+interface Options {
+  /** Of whom the copy is: a device that is given to somebody else begins with nothing. */
+  readonly name: string;
+  readonly transport: Transport;
+  readonly environment?: Environment;
+  /** Where it is kept; in IndexedDB, unless said otherwise. */
+  readonly tables?: Tables;
+}
+
+export type Replica = ReturnType<typeof createReplica>;
+
+export function createReplica({
+  name,
+  transport,
+  environment = browserEnvironment(),
+  tables = openDexieTables(`syncline ${name}`),
+}: Options) {
+  const status = createStatus();
+  const notices = createListeners<[readonly Notice[]]>();
+  const channel = environment.openChannel(`syncline ${name}`);
+  let loop: Loop | null = null;
+  let leadership: Leadership | null = null;
+  let leader: ReturnType<typeof watchLeader> | null = null;
+  let isStopped = false;
+
+  const post = (message: Message) => {
+    if (!isStopped) channel?.post(message);
+  };
+  const tell = (told: readonly Notice[]) => {
+    notices.tell(told);
+    post({ kind: 'changed', notices: told });
+  };
+  const publish = (changed: Partial<Status>) => {
+    if (status.change(changed) && loop) post({ kind: 'status', status: status.get() });
+  };
+  const onTrouble = (error: unknown): void => publish({ error: messageFor(error) });
+
+  const views = createViews({ tables, listen: notices.add, setTimer: environment.setTimer, onTrouble });
+  const queue = createQueue({ tables, now: environment.now, newId: environment.newId, tell });
+
+  async function lead(signal: AbortSignal) {
+    const started = startLoop({ tables, transport, environment, tell, publish, onOutbox: recount });
+    loop = started;
+    const stop = () => void started.stop();
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    recount();
+    await started.ended;
+    loop = null;
+  }
+
+  function hear(message: Message | null) {
+    switch (message?.kind) {
+      case undefined:
+        return;
+      case 'ping':
+        return loop && post({ kind: 'status', status: status.get() });
+      case 'status':
+        leader?.heard();
+        return loop || status.change(message.status);
+      case 'changed':
+        return notices.tell(message.notices);
+      case 'outbox':
+        recount();
+        return loop?.send();
+      case 'sync-now':
+        return loop?.nudge();
+    }
+  }
+
+  const recount = () => void countOutbox(tables).then(publish, onTrouble);
+
+  /** There is more or less to send: whoever leads looks at it. */
+  const onQueued = () => {
+    recount();
+    if (loop) loop.send();
+    else post({ kind: 'outbox' });
+  };
+
+  return {
+    status: { get: status.get, subscribe: status.subscribe },
+    ...views,
+
+    start() {
+      if (leadership || isStopped) return;
+      channel?.listen((message) => hear(parseMessage(message)));
+      leadership = createLeadership({
+        locks: environment.locks,
+        name: `syncline ${name}`,
+        lead,
+        setTimer: environment.setTimer,
+        onTrouble,
+      });
+      leader = watchLeader({
+        now: environment.now,
+        setTimer: environment.setTimer,
+        ping: () => (loop ? leader?.heard() : post({ kind: 'ping' })),
+        onSilent: () => leadership?.steal(),
+      });
+      recount();
+    },
+
+    /** Resolves when nothing of it is under way any more. What is stored stays. */
+    async stop(): Promise<void> {
+      leader?.close();
+      await leadership?.close();
+      isStopped = true;
+      status.change({ connection: 'stopped', rung: null });
+      channel?.close();
+      tables.close();
+    },
+
+    /** A person wants to be sure: asks the server what there is, and sends what waits. */
+    syncNow() {
+      if (loop) loop.nudge();
+      else post({ kind: 'sync-now' });
+    },
+
+    /** Shown at once, and sent when that is possible. Resolves when the device would not lose it any more. */
+    async mutate<Args>(definition: MutationDefinition<Args>, args: Args): Promise<MutateOutcome> {
+      try {
+        const outcome = await queue.mutate(definition, args);
+        if (outcome.outcome === 'queued') onQueued();
+        return outcome;
+      } catch (error) {
+        onTrouble(error);
+        return {
+          outcome: 'refused',
+          code: 'unavailable',
+          message: messageFor(error) ?? 'This could not be kept. Try it again.',
+        };
+      }
+    },
+
+    /** What the server would not have, for a person to decide about. */
+    refused: {
+      list: (): Promise<readonly RefusedRow[]> =>
+        listRefused(tables).catch((error: unknown) => {
+          onTrouble(error);
+          return [];
+        }),
+      dismiss: ({ position }: RefusedRow): Promise<void> =>
+        dismissRefused(tables, position).then(onQueued, onTrouble),
+      sendAgain: ({ position }: RefusedRow): Promise<void> =>
+        sendAgain(tables, position, environment.newId()).then((changed) => {
+          tell(changed);
+          onQueued();
+        }, onTrouble),
+    },
+  };
+}
