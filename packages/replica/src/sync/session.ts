@@ -58,6 +58,8 @@ export function openSession({ transport, writer, rung, environment, rank, events
   const progress = createProgress();
   /** Feeds of which frames are to come, and up to where. */
   const awaited = new Map<number, string>();
+  /** Types for which pages were requested because a frame did not fit. */
+  const requestedFor = new WeakMap<Frame, Set<string>>();
   let subscribed: readonly number[] | null = null;
   let closeRung: (() => void) | null = null;
   let isStanding = false;
@@ -110,7 +112,8 @@ export function openSession({ transport, writer, rung, environment, rank, events
     if (mismatch) events.onMismatch(page, mismatch);
     if (progress.note(state)) events.onProgress(progress.current());
     if (!state.reading)
-      for (const frame of buffer.of(page.feed)) requestPages(await writer.applyFrame(frame, page.type));
+      for (const frame of buffer.of(page.feed))
+        requestPagesOnce(frame, await writer.applyFrame(frame, page.type));
     events.onMoved();
     return outcome;
   }
@@ -121,6 +124,14 @@ export function openSession({ transport, writer, rung, environment, rank, events
     pager.add(behind);
   };
 
+  /** A page that is asked for after a frame came covers it: where the frame does not fit then either, it is outdated. */
+  const requestPagesOnce = (frame: Frame, behind: readonly Place[]) => {
+    const types = requestedFor.get(frame) ?? new Set();
+    requestedFor.set(frame, types);
+    requestPages(behind.filter(({ type }) => !types.has(type)));
+    for (const { type } of behind) types.add(type);
+  };
+
   async function takeFrame(frame: Frame): Promise<void> {
     if (pager.isPaging(frame.feed)) buffer.keep(frame);
     else buffer.drop(frame.feed);
@@ -128,7 +139,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
     const until = awaited.get(frame.feed);
     if (until !== undefined && isAtOrBelow(until, frame.to)) awaited.delete(frame.feed);
     if (behind.length > 0) buffer.keep(frame);
-    requestPages(behind);
+    requestPagesOnce(frame, behind);
     events.onMoved();
     check();
   }
