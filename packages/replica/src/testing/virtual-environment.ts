@@ -1,29 +1,58 @@
-/** Machines in virtual time: the tabs of a device share its locks and its channel, and each can freeze. */
+/** Machines in virtual time: the tabs of a device share its locks and its channel, and each can freeze, or die. */
 import type { Environment, EnvironmentEvents } from '../environment.ts';
+import type { Locks } from '../tabs/leadership.ts';
 import type { Message } from '../tabs/messages.ts';
 import { createLocks } from './locks.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export type VirtualTab = ReturnType<ReturnType<typeof createVirtualDevice>['openTab']>;
+export type VirtualDevice = ReturnType<typeof createVirtualDevice>;
+export type VirtualTab = ReturnType<VirtualDevice['openTab']>;
+
+interface Ear {
+  hear: (message: Message) => void;
+}
 
 export function createVirtualDevice(time: VirtualTime, random: () => number) {
   const locks = createLocks();
-  const ears = new Set<{ hear: (message: Message) => void }>();
+  const ears = new Set<Ear>();
   let ids = 0;
 
   return {
     openTab() {
       const listeners = new Set<EnvironmentEvents>();
+      const own = new Set<Ear>();
+      const death = new AbortController();
       let isFrozen = false;
       let isOnline = true;
-      /** What happens to a frozen tab happens when it is thawed. */
+      /** What would happen in a frozen tab happens when it is thawed. */
       const held: (() => void)[] = [];
-      const unlessFrozen = (work: () => void) => (isFrozen ? void held.push(work) : work());
+      const happen = (work: () => void) => {
+        if (death.signal.aborted) return;
+        if (isFrozen) held.push(work);
+        else work();
+      };
+      const openChannel = () => {
+        const ear: Ear = { hear: () => {} };
+        ears.add(ear);
+        own.add(ear);
+        return {
+          post(message: Message) {
+            if (death.signal.aborted) return;
+            // As it arrives elsewhere: a copy, and later.
+            for (const other of ears)
+              if (other !== ear) time.setTimer(1, () => other.hear(structuredClone(message)));
+          },
+          listen(onMessage: (message: unknown) => void) {
+            ear.hear = (message) => happen(() => onMessage(message));
+          },
+          close: () => void ears.delete(ear),
+        };
+      };
 
       const environment: Environment = {
         now: time.now,
         random,
-        setTimer: (ms, fire) => time.setTimer(ms, () => unlessFrozen(fire)),
+        setTimer: (ms, fire) => time.setTimer(ms, () => happen(fire)),
         newId: () => `id-${(ids += 1)}`,
         breathe: () => Promise.resolve(),
         isOnline: () => isOnline,
@@ -31,39 +60,46 @@ export function createVirtualDevice(time: VirtualTime, random: () => number) {
           listeners.add(on);
           return () => void listeners.delete(on);
         },
-        locks,
-        openChannel() {
-          const ear: { hear: (message: Message) => void } = { hear: () => {} };
-          ears.add(ear);
-          return {
-            post(message) {
-              // As it arrives elsewhere: a copy, and later.
-              for (const other of ears)
-                if (other !== ear) time.setTimer(1, () => other.hear(structuredClone(message)));
-            },
-            listen: (onMessage) => void (ear.hear = (message) => unlessFrozen(() => onMessage(message))),
-            close: () => void ears.delete(ear),
-          };
-        },
+        locks: mortal(locks, death.signal),
+        openChannel,
       };
       return {
         environment,
         freeze: () => void (isFrozen = true),
         thaw() {
           isFrozen = false;
-          for (const work of held.splice(0)) work();
+          for (const work of held.splice(0)) happen(work);
+        },
+        /** It is gone, and the browser gives what it held to others. */
+        die() {
+          death.abort();
+          for (const ear of own) ears.delete(ear);
         },
         setOnline(next: boolean) {
           isOnline = next;
-          unlessFrozen(() => {
+          happen(() => {
             for (const on of listeners) (next ? on.online : on.offline)();
           });
         },
         show: () =>
-          unlessFrozen(() => {
+          happen(() => {
             for (const on of listeners) on.visible();
           }),
       };
+    },
+  };
+}
+
+/** The locks of a tab: its death ends its holding and its waiting. */
+function mortal(locks: Locks, death: AbortSignal): Locks {
+  const died = new Promise<void>((resolve) =>
+    death.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  return {
+    request(name, { signal, steal }, work) {
+      const signals = [death, ...(signal ? [signal] : [])];
+      const options = steal ? { steal } : { signal: AbortSignal.any(signals) };
+      return locks.request(name, options, () => Promise.race([work(), died]));
     },
   };
 }
