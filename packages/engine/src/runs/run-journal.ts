@@ -132,6 +132,7 @@ export function openJournal(
       return { facts: { ...reported(), unchanged, message }, message: `${message}${shown}.` };
     },
     async close() {
+      await reporter.flush().catch(() => {}); // It was logged where it failed.
       reporter.close();
       // However it ends, its history shows what was read until then.
       tell('The figures of a run could not be saved', () => store.tell(run.id, reported(), workerId));
