@@ -27,7 +27,7 @@ export async function connectFollowers(options: {
     socket.once('error', follows.reject);
     socket.on('message', (data) => {
       const at = Date.now();
-      const text = String(data);
+      const text = Buffer.isBuffer(data) ? data.toString('utf8') : '';
       if (ready !== null && text.includes(ready)) return follows.resolve();
       // The time of the commit stands in the record itself; parsing all of it would measure the client.
       for (const [, sent] of text.matchAll(/"sentAt":\s*(\d+)/g)) latencies.push(at - Number(sent));
