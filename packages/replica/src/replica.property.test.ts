@@ -123,7 +123,19 @@ async function live(steps: readonly Step[], seed: number) {
         return all(({ network }) => network.block('websocket'));
       case 'sleep':
         return time.sleep(3_600_000);
+      case 'mutate':
+      case 'close':
+      case 'kill':
+      case 'freeze':
+      case 'thaw':
+      case 'offline':
+      case 'online':
+      case 'sync-now':
+        return carryOutInTab(one);
     }
+  }
+
+  async function carryOutInTab(one: Extract<Step, { tab: number }>) {
     const at = tabs[one.tab];
     if (!at) return;
     switch (one.do) {
@@ -175,17 +187,15 @@ async function live(steps: readonly Step[], seed: number) {
   await Promise.all([...tabs.map(({ replica }) => replica.stop()), time.pass(10_000)]);
   const carriedOut = made.filter((id) => answers.get(id)?.outcome === 'applied');
   const unanswered = made.filter((id) => !answers.has(id));
-  const tables = server
-    .readable()
-    .flatMap((each) =>
-      [...each.state('table')].map(([at, { seq, data }]) => ({
-        feed: each.id,
-        key: at,
-        seq,
-        data,
-        isPending: false,
-      })),
-    );
+  const tables = server.readable().flatMap((each) =>
+    [...each.state('table')].map(([at, { seq, data }]) => ({
+      feed: each.id,
+      key: at,
+      seq,
+      data,
+      isPending: false,
+    })),
+  );
   const byPlace = (one: { key: string; feed: number }, other: { key: string; feed: number }) =>
     one.key < other.key ? -1 : one.key > other.key ? 1 : one.feed - other.feed;
   const expectedView = { state: 'ready', records: tables.sort(byPlace) };

@@ -20,8 +20,6 @@ interface Deps {
   readonly tell: (notices: readonly Notice[]) => void;
 }
 
-export type Queue = ReturnType<typeof createQueue>;
-
 export function createQueue({ tables, now, newId, tell }: Deps) {
   // One at a time: what the second one reads shows the first one's effect.
   let turn: Promise<unknown> = Promise.resolve();

@@ -37,7 +37,7 @@ export interface SyncState {
 }
 
 /** Pages that do not show yet, as what they show would be no state the feed ever had. */
-export type Reading =
+type Reading =
   /** The type from its beginning, into a generation of its own (S4). */
   | {
       readonly kind: 'whole';

@@ -36,7 +36,7 @@ export function createAcknowledger({ states, send, setTimer }: Deps) {
 }
 
 /** A feed is held up to where the last of its types is. */
-export function positionsOf(states: readonly SyncState[]): readonly Position[] {
+function positionsOf(states: readonly SyncState[]): readonly Position[] {
   return [...Map.groupBy(states, ({ feed }) => feed)].flatMap(([feed, of]) => {
     const cursors = of.map(({ cursor, reading }) => {
       const at = cursor === null || reading?.kind === 'whole' ? null : parseCursor(cursor);

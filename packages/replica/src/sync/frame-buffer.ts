@@ -5,8 +5,6 @@ import type { Frame } from '../store/feed-writer.ts';
 const FRAMES = 64;
 const CHANGES = 5_000;
 
-export type FrameBuffer = ReturnType<typeof createFrameBuffer>;
-
 export function createFrameBuffer() {
   const byFeed = new Map<number, Frame[]>();
   return {

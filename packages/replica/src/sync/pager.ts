@@ -37,8 +37,6 @@ interface Task {
   wake: () => void;
 }
 
-export type Pager = ReturnType<typeof createPager>;
-
 export function createPager(deps: Deps) {
   const tasks = new Map<string, Task>();
   const running = new Set<Promise<void>>();

@@ -5,7 +5,7 @@ import type { Message } from '../tabs/messages.ts';
 import { createLocks } from './locks.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-export type VirtualDevice = ReturnType<typeof createVirtualDevice>;
+type VirtualDevice = ReturnType<typeof createVirtualDevice>;
 export type VirtualTab = ReturnType<VirtualDevice['openTab']>;
 
 interface Ear {
