@@ -175,7 +175,7 @@ export function startLoop({ tables, transport, environment, tell, publish, onOut
         });
       },
       onBehind: () => dispatch('behind'),
-      onCaughtUp(failing) {
+      onCaughtUp(failing, hasStale) {
         const isWhole = failing.length === 0;
         const error = messageForTypes(failing);
         fullDisks = 0;
@@ -184,7 +184,7 @@ export function startLoop({ tables, transport, environment, tell, publish, onOut
           quietly(rememberSynced(write, environment.now()));
         }
         publish({ hasSynced, error, downloading: null, ...(isWhole && { lastSyncedAt: environment.now() }) });
-        if (state !== 'live' && state !== 'polling') quietly(upkeep.sweep());
+        if (hasStale) quietly(upkeep.sweep());
         dispatch('caught-up');
       },
       onFeedsChanged: () => dispatch('feeds-changed'),

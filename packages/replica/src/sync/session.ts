@@ -18,13 +18,18 @@ import { createPager } from './pager.ts';
 import { planLook } from './plan-look.ts';
 import { createProgress, type Progress } from './progress.ts';
 
+export interface FailingType {
+  readonly place: Place;
+  readonly error: unknown;
+}
+
 export interface SessionEvents {
   /** The server knows the device, and this is what it may read. */
   readonly onAnswered: (infos: readonly FeedInfo[]) => void;
   readonly onStanding: () => void;
   readonly onBehind: () => void;
-  /** Everything that can be had is here; what is failing is tried again. */
-  readonly onCaughtUp: (failing: readonly { readonly place: Place; readonly error: unknown }[]) => void;
+  /** Everything that can be had is here; what is failing is tried again. `hasStale`: there are rows nobody needs any more. */
+  readonly onCaughtUp: (failing: readonly FailingType[], hasStale: boolean) => void;
   readonly onFeedsChanged: () => void;
   readonly onProgress: (progress: Progress | null) => void;
   /** Cursors have moved. */
@@ -64,6 +69,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
   let closeRung: (() => void) | null = null;
   let isStanding = false;
   let isAnswered = false;
+  let hasStale = false;
   let stored: Promise<unknown> = Promise.resolve();
 
   const end = (reason: unknown) => {
@@ -109,6 +115,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
     const outcome = await writer.applyPage(asked, page);
     const { state, mismatch } = outcome;
     if (!state) return outcome;
+    hasStale ||= state.stale.length > 0;
     if (mismatch) events.onMismatch(page, mismatch);
     if (progress.note(state)) events.onProgress(progress.current());
     if (!state.reading)
@@ -190,6 +197,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
     if (isOther) return events.onFeedsChanged();
 
     const states = await inOrder(() => writer.states());
+    hasStale ||= states.some(({ stale }) => stale.length > 0);
     progress.expect(infos, states);
     events.onProgress(progress.current());
     const looks = infos.map((info) => planLook(info, states));
@@ -225,7 +233,8 @@ export function openSession({ transport, writer, rung, environment, rank, events
     if (signal.aborted || !isStanding || awaited.size > 0 || !pager.isIdle()) return;
     for (const feed of subscribed ?? []) if (!pager.isPaging(feed)) buffer.drop(feed);
     events.onProgress(null);
-    events.onCaughtUp(pager.failing());
+    events.onCaughtUp(pager.failing(), hasStale);
+    hasStale = false;
   }
 
   const quietly = (work: Promise<unknown>) => void work.catch(end);
