@@ -1,5 +1,5 @@
 /** Tables in IndexedDB: one database for each identity, so that nobody sees what another left on the device. */
-import { Dexie } from 'dexie';
+import { Dexie, type Transaction as DexieTransaction } from 'dexie';
 import {
   keyFields,
   type Key,
@@ -22,10 +22,10 @@ export function openDexieTables(name: string, dependencies?: IndexedDb): Tables 
   let durable: Dexie | null = null;
 
   return {
-    read: (of, work) => relaxed.transaction('r', [...of], () => work(transactionOn(relaxed))),
+    read: (of, work) => relaxed.transaction('r', [...of], (transaction) => work(transactionOn(transaction))),
     write(to, work, options = {}) {
       const db = options.durable ? (durable ??= open(name, 'strict', dependencies)) : relaxed;
-      return db.transaction('rw', [...to], () => work(transactionOn(db)));
+      return db.transaction('rw', [...to], (transaction) => work(transactionOn(transaction)));
     },
     close() {
       relaxed.close();
@@ -48,8 +48,12 @@ function open(name: string, durability: 'relaxed' | 'strict', dependencies: Inde
   return db;
 }
 
-function transactionOn(db: Dexie): Transaction {
-  const table = <Name extends TableName>(name: Name) => tableOn<RowByTable[Name]>(db, name);
+/**
+ * The tables of the transaction itself. Those of the database would look for the transaction they are called in, and in long
+ * chains of async functions they lose it, and write outside of it.
+ */
+function transactionOn(transaction: DexieTransaction): Transaction {
+  const table = <Name extends TableName>(name: Name) => tableOn<RowByTable[Name]>(transaction, name);
   return {
     records: table('records'),
     syncState: table('syncState'),
@@ -63,8 +67,8 @@ function transactionOn(db: Dexie): Transaction {
   };
 }
 
-function tableOn<Row>(db: Dexie, name: TableName): Table<Row> {
-  const table = db.table<Row, unknown>(name);
+function tableOn<Row>(transaction: DexieTransaction, name: TableName): Table<Row> {
+  const table = transaction.table<Row, unknown>(name);
   const isCompound = keyFields[name].length > 1;
   const idbKey = (key: Key) => (isCompound ? [...key] : key[0]);
   const range = (prefix: Key, after?: Key) => {

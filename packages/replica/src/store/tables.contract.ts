@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { RecordRow } from './rows.ts';
-import type { Tables } from './tables.ts';
+import type { Tables, Transaction } from './tables.ts';
 
 /** What all tables promise. Each implementation's test runs this with its own `open`, which opens the same rows again. */
 export function describeTables(name: string, createOpen: () => () => Tables) {
@@ -100,6 +100,38 @@ export function describeTables(name: string, createOpen: () => () => Tables) {
       expect(await tables.read(['records'], (on) => on.records.within([]))).toEqual([record('a')]);
       expect(await tables.read(['meta'], (on) => on.meta.get(['lead']))).toBeUndefined();
     });
+
+    test.each([false, true])(
+      'undoes all of what many functions did one after the other (durable: %s)',
+      async (durable) => {
+        const { tables } = setup();
+        await put(tables, record('a'));
+        const find = async (on: Pick<Transaction, 'records'>, key: string) => {
+          const [found] = await on.records.getMany([[1, 'product', 1, key]]);
+          return found ?? (await on.records.get([1, 'product', 1, 'a']));
+        };
+        const copy = async (on: Pick<Transaction, 'records' | 'meta'>, key: string) => {
+          const found = await find(on, key);
+          const parts = await Promise.all([on.meta.get(['lead']), on.records.within([1], { limit: 2 })]);
+          await on.records.putMany(parts[1].map((row) => ({ ...row, key: `${found?.key ?? ''} ${key}` })));
+          await on.records.deleteMany([]);
+        };
+
+        const failing = tables.write(
+          ['records', 'meta'],
+          async (on) => {
+            for (let n = 0; n < 30; n += 1) await copy(on, `copy ${n}`);
+            await on.meta.putMany([{ name: 'lead', value: await on.records.countWithin([1]) }]);
+            throw new Error('as planned');
+          },
+          { durable },
+        );
+
+        await expect(failing).rejects.toThrow('as planned');
+        expect(await keysWithin(tables, [1])).toEqual(['a']);
+        expect(await tables.read(['meta'], (on) => on.meta.within([]))).toEqual([]);
+      },
+    );
 
     test('runs writing transactions one after the other', async () => {
       const { tables, reopen } = setup();
