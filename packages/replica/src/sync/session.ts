@@ -13,10 +13,12 @@ import {
   type Transport,
 } from '../transport.ts';
 import type { Environment } from '../environment.ts';
+import { backoffMs } from './backoff.ts';
 import { createFrameBuffer } from './frame-buffer.ts';
 import { createPager } from './pager.ts';
 import { planLook } from './plan-look.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { createTimers } from './timers.ts';
 
 export interface FailingType {
   readonly place: Place;
@@ -52,13 +54,14 @@ interface Deps {
 const STANDING_MS = 10_000;
 /** Frames that were to bring what is missing and did not come by then: it is paged. */
 const AWAITED_MS = 10_000;
+const LOOKS_AGAIN = 3;
 
 export type Session = ReturnType<typeof openSession>;
 
 export function openSession({ transport, writer, rung, environment, rank, events }: Deps) {
   const ending = new AbortController();
   const { signal } = ending;
-  const timers = new Set<() => void>();
+  const timers = createTimers(environment.setTimer);
   const buffer = createFrameBuffer();
   const progress = createProgress();
   /** Feeds of which frames are to come, and up to where. */
@@ -76,14 +79,6 @@ export function openSession({ transport, writer, rung, environment, rank, events
     if (signal.aborted) return;
     void close();
     events.onEnd(reason, isAnswered && !isStanding);
-  };
-
-  const after = (ms: number, fire: () => void) => {
-    const cancel = environment.setTimer(ms, () => {
-      timers.delete(cancel);
-      fire();
-    });
-    timers.add(cancel);
   };
 
   /** One after the other; nothing once it has ended. */
@@ -177,10 +172,19 @@ export function openSession({ transport, writer, rung, environment, rank, events
 
   /** One at a time, so that an older answer never comes after a newer one. */
   let looked: Promise<void> = Promise.resolve();
-  const lookNext = (options: { isThorough: boolean }) => {
-    looked = looked.then(() => look(options));
-    quietly(looked);
+  const lookNext = (options: { isThorough: boolean }, failures = 0) => {
+    looked = looked
+      .then(() => look(options))
+      .catch((error: unknown) => lookFailed(error, options, failures + 1));
   };
+
+  /** The subscription may well be there although one request was lost. */
+  function lookFailed(error: unknown, options: { isThorough: boolean }, failures: number) {
+    const isForNow = error instanceof TransportError && error.kind !== 'auth';
+    if (!isStanding || !isForNow || failures > LOOKS_AGAIN) return end(error);
+    const ms = backoffMs(failures, environment.random(), error.retryAfterMs);
+    timers.after(ms, () => lookNext(options, failures));
+  }
 
   async function look({ isThorough }: { isThorough: boolean }): Promise<void> {
     const infos = await transport.feeds(signal);
@@ -221,10 +225,10 @@ export function openSession({ transport, writer, rung, environment, rank, events
     const request = { feeds: looks.map(({ feed, from }) => ({ feed, cursor: from })) };
     if (request.feeds.length === 0) return;
     closeRung = rung.open(request, { onEvent: take, onEnd: end });
-    after(STANDING_MS, () => {
+    timers.after(STANDING_MS, () => {
       if (!isStanding) end(new TransportError('offline', `No ${rung.kind} connection could be had.`));
     });
-    after(STANDING_MS + AWAITED_MS, () => {
+    timers.after(STANDING_MS + AWAITED_MS, () => {
       for (const feed of awaited.keys()) quietly(inOrder(() => pageFeed(feed)));
     });
   }
@@ -241,7 +245,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
 
   async function close(): Promise<void> {
     ending.abort();
-    for (const cancel of timers) cancel();
+    timers.clear();
     closeRung?.();
     await pager.close();
     await stored;
@@ -251,7 +255,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
   return {
     kind: rung.kind,
     /** Asks what there is. Thorough: every type is held against the server's sum (S5). */
-    look: lookNext,
+    look: (options: { isThorough: boolean }) => lookNext(options),
     /** Resolves when nothing of it is under way any more. */
     close,
   };
