@@ -30,7 +30,9 @@ test('[A9][D9] an admin changes when a source runs, pauses it, and lets it run a
   await page.getByLabel('Time zone').fill('Europe/Rome');
   await page.getByText(/Next: \w{3} \d+ \w{3}, 6:30 · /).waitFor();
   await page.getByRole('radio', { name: 'While somebody watches' }).click();
+  const answered = page.waitForResponse((response) => response.url().includes('sources.setSchedule'));
   await save.click();
+  await answered;
 
   await page.reload();
   await page.getByRole('tab', { name: 'Runs' }).click();
