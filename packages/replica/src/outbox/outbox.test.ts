@@ -311,6 +311,24 @@ test('[S4] after a restored backup nothing that was accepted before stays on top
   expect(await tablesShown()).toMatchObject([{ isPending: false, data: { name: 'Table 1' } }]);
 });
 
+test('[S4] [S8] an answer from before a restored backup does not stay on top either, once the server was asked again', async () => {
+  const { load, queue, server, catchUp, write, writer, info, waiting, tablesShown } = await setup();
+  await load();
+  await queue.mutate(setStatus, { table: 'T1', status: 'taken' });
+  const [row] = await waiting();
+  if (!row) throw new Error('There is one');
+  server.feed.restore(1);
+  await catchUp();
+  const result: PushResult = { id: row.id, outcome: 'applied', feed: 2, seq: 2, conflicts: [] };
+  await keepAnswers(write, [{ row, result }], 0);
+  expect(await tablesShown()).toMatchObject([{ isPending: true }]);
+
+  const now = { ...info, cursor: server.feed.cursor(), types: server.feed.types() };
+  await writer.keepFeeds([now], await writer.answered());
+
+  expect(await tablesShown()).toMatchObject([{ isPending: false, data: { name: 'Table 1' } }]);
+});
+
 test('[S8] an answer that comes twice is kept once', async () => {
   const { load, queue, write, waiting, refused, tables } = await setup();
   await load();

@@ -10,7 +10,7 @@ import type { LeadWrite } from './lead-write.ts';
 import { afterPage, planPage, type PagePlan } from './plan-page.ts';
 import { planFrame } from './plan-frame.ts';
 import type { SyncState } from './rows.ts';
-import { settle } from './settle.ts';
+import { boundAnswers, settle } from './settle.ts';
 import { emptyState, readAnew, VERSION } from './sync-state.ts';
 import type { Tables, Transaction } from './tables.ts';
 import { putAside, writeAside, writeChanges } from './write-changes.ts';
@@ -43,8 +43,15 @@ export function createFeedWriter({
   return {
     states: (): Promise<readonly SyncState[]> => tables.read(['syncState'], (on) => on.syncState.within([])),
 
-    /** Forgets the feeds that were taken away (C19), and makes room for what is new. Returns those forgotten. */
-    keepFeeds: (infos: readonly FeedInfo[]): Promise<readonly number[]> =>
+    /** The positions of the mutations that were accepted, and whose effect has not arrived. */
+    answered: async (): Promise<readonly number[]> =>
+      (await tables.read(['answered'], (on) => on.answered.within([]))).map(({ position }) => position),
+
+    /**
+     * Forgets the feeds that were taken away (C19), and makes room for what is new. Returns those forgotten. `answered` had been
+     * accepted when the server was asked.
+     */
+    keepFeeds: (infos: readonly FeedInfo[], answered: readonly number[] = []): Promise<readonly number[]> =>
       write(async (on, notices) => {
         const kept = new Set(infos.map(({ id }) => id));
         const lost = (await on.feeds.within([])).filter(({ id }) => !kept.has(id)).map(({ id }) => id);
@@ -57,6 +64,8 @@ export function createFeedWriter({
         );
         const outdated = states.filter(({ version, reading }) => version !== VERSION && !reading);
         await on.syncState.putMany([...missing, ...outdated.map(readAnew)]);
+        await boundAnswers(on, infos, answered);
+        notices.push(...(await settle(on)));
         return lost;
       }),
 

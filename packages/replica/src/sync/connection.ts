@@ -24,8 +24,6 @@ const LOOK_MS = 5 * 60_000;
 /** One of so many looks holds every type against the server's sum: a few times a day. */
 const THOROUGH_EVERY = 72;
 
-export type Connection = ReturnType<typeof createConnection>;
-
 export function createConnection({ transport, environment, events, isCalm, onClimb }: Deps) {
   const timers = createTimers(environment.setTimer);
   const closing = new Set<Promise<void>>();

@@ -20,7 +20,7 @@ import { planLook } from './plan-look.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createTimers } from './timers.ts';
 
-export interface FailingType {
+interface FailingType {
   readonly place: Place;
   readonly error: unknown;
 }
@@ -187,6 +187,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
   }
 
   async function look({ isThorough }: { isThorough: boolean }): Promise<void> {
+    const answered = await writer.answered();
     const infos = await transport.feeds(signal);
     isAnswered = true;
     signal.throwIfAborted();
@@ -196,7 +197,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
         subscribed,
         infos.map(({ id }) => id),
       );
-    await inOrder(() => writer.keepFeeds(infos));
+    await inOrder(() => writer.keepFeeds(infos, answered));
     events.onAnswered(infos);
     if (isOther) return events.onFeedsChanged();
 
