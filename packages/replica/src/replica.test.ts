@@ -293,6 +293,18 @@ test('[C5] one of several tabs leads, the others show the same, and one takes ov
   expect(first.status().connection).toBe('live');
 });
 
+test('[C10] a tab that is closed does not look like a device that stopped', async () => {
+  const { time, server, open } = setup();
+  server.addFeed(1).commit([product('a')]);
+  const [first, second] = [open(), open()];
+  await time.pass(5_000);
+  await Promise.all([first.replica.stop(), time.pass(5_000)]);
+
+  expect(first.status().connection).toBe('stopped');
+  expect(second.statuses).not.toContain('stopped');
+  expect(second.status()).toMatchObject({ connection: 'live', hasSynced: true });
+});
+
 test('[C14] what is done in any tab is shown in all of them and counted', async () => {
   const { time, server, open } = setup();
   server.addFeed(2, 'store').commit([table('T1')]);

@@ -52,7 +52,7 @@ export function createReplica({
     notices.tell(told);
     post({ kind: 'changed', notices: told });
   };
-  const publish = (changed: Partial<Status>) => {
+  const publish = (changed: Partial<Status>): void => {
     if (status.change(changed) && loop) post({ kind: 'status', status: status.get() });
   };
   const onTrouble = (error: unknown): void => publish({ error: messageFor(error) });
@@ -61,13 +61,27 @@ export function createReplica({
   const queue = createQueue({ tables, now: environment.now, newId: environment.newId, tell });
 
   async function lead(signal: AbortSignal) {
-    const started = startLoop({ tables, transport, environment, tell, publish, onOutbox: recount });
+    let isLeading = true;
+    const started = startLoop({
+      tables,
+      transport,
+      environment,
+      tell,
+      // How the device is while it is handed on, the next one tells.
+      publish: (changed) => isLeading && publish(changed),
+      onOutbox: recount,
+    });
     loop = started;
-    const stop = () => void started.stop();
+    const stop = () => {
+      isLeading = false;
+      loop = null;
+      void started.stop();
+    };
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
     recount();
     await started.ended;
+    isLeading = false;
     loop = null;
   }
 

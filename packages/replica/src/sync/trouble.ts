@@ -10,12 +10,14 @@ export interface Consequence {
   readonly pauseMs: number;
   readonly status: Partial<Status>;
   readonly remedy: Remedy;
-  /** Null for what everybody knows: networks fail. */
+  /** Null for what everybody knows: networks fail, and what was reported before. */
   readonly report: Report | null;
 }
 
 /** A disk that is full is not written to over and over. */
 const FULL_MS = 10 * 60_000;
+/** Of failures in a row, the first ones tell what there is to tell. */
+const REPORTED = 3;
 
 export function createTrouble(random: () => number) {
   let failures = 0;
@@ -42,7 +44,7 @@ export function createTrouble(random: () => number) {
         ...known,
         remedy,
         pauseMs: isFull && remedy === 'wait' ? FULL_MS : backoffMs(failures, random()),
-        report: { kind: isFull ? 'quota' : 'crash', detail: { message } },
+        report: failures <= REPORTED ? { kind: isFull ? 'quota' : 'crash', detail: { message } } : null,
       };
     },
     /** A connection has stood for a while. */
