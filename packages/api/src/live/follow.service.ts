@@ -117,7 +117,7 @@ async function* frames(
             yield { kind: 'reset', feed, to: formatCursor(place.cursor) };
             continue;
           }
-          const { epoch, from, to, changes } = next;
+          const { epoch, from, to, changes, more } = next;
           place.cursor = { epoch, seq: to };
           yield {
             kind: 'changes',
@@ -125,6 +125,7 @@ async function* frames(
             from: formatCursor({ epoch, seq: from }),
             to: formatCursor(place.cursor),
             changes,
+            more,
           };
         }
       }

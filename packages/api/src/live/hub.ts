@@ -233,13 +233,14 @@ const texts = new WeakMap<Frame, Text>();
 function textOf(frame: Frame): Text {
   const known = texts.get(frame);
   if (known) return known;
-  const { feed, epoch, from, to, changes } = frame;
+  const { feed, epoch, from, to, changes, more } = frame;
   const text = textOfEvent({
     kind: 'changes',
     feed,
     from: formatCursor({ epoch, seq: from }),
     to: formatCursor({ epoch, seq: to }),
     changes,
+    more,
   });
   texts.set(frame, text);
   return text;

@@ -20,13 +20,14 @@ import type { RunUpdates } from './run-updates.ts';
 export type LiveEvent =
   /** The subscription is up and stands where its first frames will go on from. */
   | { readonly kind: 'ready' }
-  /** Changes of any type in (from, to] of a feed. */
+  /** Changes of any type in (from, to] of a feed. `more`: what it held at `to` is known with the frames that follow. */
   | {
       readonly kind: 'changes';
       readonly feed: number;
       readonly from: string;
       readonly to: string;
       readonly changes: readonly LiveChange[];
+      readonly more: boolean;
     }
   /** The feed cannot be continued from the cursor given: page `since` from the beginning, up to at least `to`. */
   | { readonly kind: 'reset'; readonly feed: number; readonly to: string }
@@ -168,13 +169,14 @@ async function advance(place: Place): Promise<LiveEvent | null> {
 function eventOf(frame: Frame): LiveEvent {
   const known = events.get(frame);
   if (known) return known;
-  const { feed, epoch, from, to, changes } = frame;
+  const { feed, epoch, from, to, changes, more } = frame;
   const event: LiveEvent = Object.freeze({
     kind: 'changes',
     feed,
     from: formatCursor({ epoch, seq: from }),
     to: formatCursor({ epoch, seq: to }),
     changes,
+    more,
   });
   events.set(frame, event);
   return event;

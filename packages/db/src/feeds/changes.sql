@@ -1,5 +1,5 @@
--- A page of what changed in a feed in (:after, :until], all types, in the order of the changes, with the feed's state
--- in the same snapshot. One row without a key when there is nothing.
+-- A page of what changed in a feed after a change, all types, in the order of the changes, with the feed's state in the
+-- same snapshot. One row without a key when there is nothing.
 select f.epoch, f.head, f.floor, r.type, r.key, r.seq, r.deleted, r.data
 from feed f
 left join lateral (
@@ -8,7 +8,7 @@ left join lateral (
   cross join lateral (
     select type, key, seq, deleted, data
     from record
-    where feed_id = f.id and type = t.type and seq > 0 and seq > :after::bigint and seq <= :until::bigint
+    where feed_id = f.id and type = t.type and seq > 0 and seq > :after::bigint
     order by seq
     limit :limit::int
   ) c

@@ -22,11 +22,13 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
     for (const wake of wakers) wake();
   };
 
-  const page = async ({ epoch, seq }: Cursor, until: number): Promise<Frame | 'reset'> => {
-    const read = await readChanges(pool, { feed, after: seq, until, limit: FRAME_CHANGES });
+  /** With the state it was read in, which may be newer than what is known here. */
+  const page = async ({ epoch, seq }: Cursor): Promise<{ frame: Frame; read: FeedState } | 'reset'> => {
+    const read = await readChanges(pool, { feed, after: seq, limit: FRAME_CHANGES });
     // Tombstones may have been dropped since `state` was read; the page's own state tells.
     if (!read || mustReset({ epoch, seq }, read.state)) return 'reset';
-    return Object.freeze({ feed, epoch, from: seq, to: read.to, changes: read.changes });
+    const { to, changes, more } = read;
+    return { frame: Object.freeze({ feed, epoch, from: seq, to, changes, more }), read: read.state };
   };
 
   const startAnew = () => {
@@ -40,14 +42,16 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
     cursor: (): Cursor => ({ epoch: state.epoch, seq: position }),
     mustReset: (cursor: Cursor): boolean => mustReset(cursor, state),
 
-    /** Builds the frames up to the head of `next`. One call at a time, with ever newer states. */
-    async advanceTo(next: FeedState): Promise<void> {
-      const isContinuation = !mustReset({ epoch: state.epoch, seq: position }, next);
-      state = next;
+    /** Builds the frames up to the head, at least that of `looked`. One call at a time, with ever newer states. */
+    async advanceTo(looked: FeedState): Promise<void> {
+      const isContinuation = !mustReset({ epoch: state.epoch, seq: position }, looked);
+      state = looked;
       if (!isContinuation) return startAnew();
       while (position < state.head && wakers.size > 0) {
-        const frame = await page({ epoch: state.epoch, seq: position }, state.head);
-        if (frame === 'reset') return startAnew();
+        const next = await page({ epoch: state.epoch, seq: position });
+        if (next === 'reset') return startAnew();
+        const { frame } = next;
+        state = next.read;
         frames.push(frame);
         if (frames.length > FRAMES_KEPT) frames.shift();
         position = frame.to;
@@ -58,7 +62,10 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
     async next(cursor: Cursor): Promise<Frame | 'reset' | null> {
       if (mustReset(cursor, state)) return 'reset';
       if (cursor.seq >= position) return null;
-      return frames.find(({ from }) => from === cursor.seq) ?? page(cursor, position);
+      const built = frames.find(({ from }) => from === cursor.seq);
+      if (built) return built;
+      const own = await page(cursor);
+      return own === 'reset' ? own : own.frame;
     },
   };
 }

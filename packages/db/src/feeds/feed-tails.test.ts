@@ -272,3 +272,32 @@ test('closed tails leave no timer, no listener and nothing under way', async () 
   expect(signals.listening()).toBe(0);
   expect(warnings).toEqual([]);
 });
+
+test('[S9] frames say of themselves when what the feed held is known only with the next ones', async () => {
+  const { tails, signals } = openTails();
+  const client = await openFeedClient(tails, feed);
+
+  await insert(...numbered(2 * FRAME_CHANGES));
+  signals.tell(feed);
+  await client.until(2 * FRAME_CHANGES);
+  await insert('last');
+  signals.tell(feed);
+  await client.until(2 * FRAME_CHANGES + 1);
+
+  expect(client.frames.map(({ more }) => more)).toEqual([true, false, false]);
+});
+
+test('[S9] what is committed while frames are built belongs to them, so that the last shows what the feed held', async () => {
+  const gated = createGatedPool(db.pool);
+  const { tails, signals } = openTails({ pool: gated.pool });
+  const client = await openFeedClient(tails, feed);
+  await gated.quiet();
+  await insert(...numbered(3));
+  const change = `update record set data = '{"again": true}' where feed_id = $1 and key = 'k0'`;
+  gated.holdNext(() => db.pool.query(change, [feed]));
+  signals.tell(feed);
+  await client.until(4);
+
+  expect(client.frames.map(({ from, to, more }) => [from, to, more])).toEqual([[0, 4, false]]);
+  expect(client.frames[0]?.changes.map(({ key }) => key)).toEqual(['k1', 'k2', 'k0']);
+});

@@ -16,6 +16,8 @@ export interface Frame {
   readonly from: number;
   readonly to: number;
   readonly changes: readonly FeedChange[];
+  /** It was cut short: what the feed held at `to` is known only with the frames that follow, up to one that is not. */
+  readonly more: boolean;
 }
 
 export interface Watch {

@@ -67,17 +67,19 @@ export interface FeedPage {
   /** In the very snapshot the changes are of. */
   readonly state: FeedState;
   readonly changes: readonly FeedChange[];
-  /** `until`, unless the limit cut it short. */
+  /** The head of that snapshot, unless the limit cut it short. */
   readonly to: number;
+  /** It was: changes up to the head are missing. */
+  readonly more: boolean;
 }
 
 /**
- * What changed in a feed in (after, until]. Null: no such feed. If a cursor at `after` must reset by the page's state, then
+ * What changed in a feed after a change. Null: no such feed. If a cursor at `after` must reset by the page's state, then
  * deletions may be missing.
  */
 export async function readChanges(
   on: Queryable,
-  of: { feed: number; after: number; until: number; limit: number },
+  of: { feed: number; after: number; limit: number },
 ): Promise<FeedPage | null> {
   const rows = await sql.changes(on, of);
   const [first] = rows;
@@ -86,8 +88,8 @@ export async function readChanges(
   const changes = rows.flatMap(({ type, key, seq, deleted, data }) =>
     key === null ? [] : [{ type, key, seq, deleted, data }],
   );
-  const to = changes.length === of.limit ? (changes.at(-1)?.seq ?? of.until) : of.until;
-  return { state: { epoch, head, floor }, changes, to };
+  const to = changes.length === of.limit ? (changes.at(-1)?.seq ?? head) : head;
+  return { state: { epoch, head, floor }, changes, to, more: to < head };
 }
 
 export async function feedStates(
@@ -149,7 +151,7 @@ const sql = {
     import.meta.url,
     'since.sql',
   ),
-  changes: loadStatement<{ feed: number; after: number; until: number; limit: number }, ChangeRow>(
+  changes: loadStatement<{ feed: number; after: number; limit: number }, ChangeRow>(
     import.meta.url,
     'changes.sql',
   ),

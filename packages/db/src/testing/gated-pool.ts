@@ -2,17 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryResultRow } from 'pg';
 import type { Queryable } from '../sql/statement.ts';
 
+type Gate = PromiseLike<unknown> | (() => PromiseLike<unknown>);
+
 export interface GatedPool {
   readonly pool: Queryable;
-  /** The answer of the next query comes only after this; it fails if this does. */
-  readonly holdNext: (until: PromiseLike<unknown>) => void;
+  /** The answer of the next query comes only after this; it fails if this does. A function is called when there is an answer. */
+  readonly holdNext: (until: Gate) => void;
   /** Resolves when nothing is asked any more, but for what is held back. */
   readonly quiet: (heldBack?: number) => Promise<void>;
 }
 
 /** A pool with answers that the test may hold back or turn into errors. */
 export function createGatedPool(pool: Queryable): GatedPool {
-  let gate: PromiseLike<unknown> = Promise.resolve();
+  let gate: Gate = Promise.resolve();
   const underWay = new Set<symbol>();
   return {
     pool: {
@@ -23,7 +25,7 @@ export function createGatedPool(pool: Queryable): GatedPool {
         underWay.add(query);
         try {
           const answer = await pool.query<Row>(config);
-          await held;
+          await (typeof held === 'function' ? held() : held);
           return answer;
         } finally {
           underWay.delete(query);
