@@ -7,6 +7,8 @@ import { runsInARow } from './engine/runs-in-a-row.ts';
 import { schedule200 } from './engine/schedule-200.ts';
 import { importFirst } from './import/import-first.ts';
 import { importUnchanged } from './import/import-unchanged.ts';
+import { catchUp } from './replica/catch-up.ts';
+import { firstLoad } from './replica/first-load.ts';
 import { csvRun } from './server/csv-run.ts';
 import { csvRunUnchanged } from './server/csv-run-unchanged.ts';
 import { serverMemory } from './server/server-memory.ts';
@@ -28,4 +30,6 @@ export const benchmarks: readonly Benchmark[] = [
   toastPolling,
   fanOutLatency,
   fanOutCpu,
+  firstLoad,
+  catchUp,
 ];
