@@ -53,10 +53,10 @@ interface OpenTab {
   readonly tables: Tables;
 }
 
-async function live(steps: readonly Step[], seed: number) {
+async function live(steps: readonly Step[], seed: number, frameLimit: number) {
   const random = numbersFrom(seed);
   const time = createVirtualTime();
-  const server = createModelServer({ frameLimit: Infinity });
+  const server = createModelServer({ frameLimit });
   server.addFeed(1);
   server.addFeed(2, 'store').commit(['a', 'b'].map((at) => ({ type: 'table', key: at, data: { name: at } })));
   const { push, done, answers } = createModelPush(server);
@@ -209,6 +209,8 @@ async function live(steps: readonly Step[], seed: number) {
   };
 }
 
+const frameLimits = fc.constantFrom(1, 3, Infinity);
+
 const runs = Number(process.env['REPLICA_RUNS'] ?? 60);
 
 test(
@@ -216,23 +218,32 @@ test(
   { timeout: 3_600_000 },
   () =>
     fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), fc.nat(), async (steps, seed) => {
-        const { failures, statuses, watching, views, outbox, held, present } = await live(steps, seed);
-        expect(failures).toEqual([]);
-        for (const status of statuses)
-          expect(status).toMatchObject({
-            connection: 'live',
-            auth: 'ok',
-            error: null,
-            pending: 0,
-            hasSynced: true,
-          });
-        expect(watching).toBe(1);
-        expect(held).toEqual(present);
-        expect(views.shown).toEqual(views.expected);
-        expect(outbox.unanswered).toEqual([]);
-        expect(outbox.done).toEqual(outbox.carriedOut);
-      }),
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 40, size: 'max' }),
+        fc.nat(),
+        frameLimits,
+        async (steps, seed, frameLimit) => {
+          const { failures, statuses, watching, views, outbox, held, present } = await live(
+            steps,
+            seed,
+            frameLimit,
+          );
+          expect(failures).toEqual([]);
+          for (const status of statuses)
+            expect(status).toMatchObject({
+              connection: 'live',
+              auth: 'ok',
+              error: null,
+              pending: 0,
+              hasSynced: true,
+            });
+          expect(watching).toBe(1);
+          expect(held).toEqual(present);
+          expect(views.shown).toEqual(views.expected);
+          expect(outbox.unanswered).toEqual([]);
+          expect(outbox.done).toEqual(outbox.carriedOut);
+        },
+      ),
       { numRuns: runs },
     ),
 );

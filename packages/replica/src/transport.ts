@@ -36,12 +36,16 @@ export interface FeedInfo {
 export type LiveEvent =
   /** The subscription stands; whatever commits later comes in a frame (S3). */
   | { readonly kind: 'ready' }
-  /** All changes of a feed in (from, to], of any type. */
+  /**
+   * All changes of a feed in (from, to], of any type, as of `head`: a record that changed again after `to` is missing here, and
+   * what the feed held is known when the frames that follow have come to `head` (S9).
+   */
   | {
       readonly kind: 'changes';
       readonly feed: number;
       readonly from: string;
       readonly to: string;
+      readonly head: string;
       readonly changes: readonly (Change & { readonly type: string })[];
     }
   /** The feed cannot be continued from the cursor given: re-read it, up to at least `to`. */

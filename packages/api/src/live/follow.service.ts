@@ -117,15 +117,15 @@ async function* frames(
             yield { kind: 'reset', feed, to: formatCursor(place.cursor) };
             continue;
           }
-          const { epoch, from, to, changes, more } = next;
+          const { epoch, from, to, head, changes } = next;
           place.cursor = { epoch, seq: to };
           yield {
             kind: 'changes',
             feed,
             from: formatCursor({ epoch, seq: from }),
             to: formatCursor(place.cursor),
+            head: formatCursor({ epoch, seq: head }),
             changes,
-            more,
           };
         }
       }

@@ -233,14 +233,14 @@ const texts = new WeakMap<Frame, Text>();
 function textOf(frame: Frame): Text {
   const known = texts.get(frame);
   if (known) return known;
-  const { feed, epoch, from, to, changes, more } = frame;
+  const { feed, epoch, from, to, head, changes } = frame;
   const text = textOfEvent({
     kind: 'changes',
     feed,
     from: formatCursor({ epoch, seq: from }),
     to: formatCursor({ epoch, seq: to }),
+    head: formatCursor({ epoch, seq: head }),
     changes,
-    more,
   });
   texts.set(frame, text);
   return text;

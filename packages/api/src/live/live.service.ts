@@ -20,14 +20,14 @@ import type { RunUpdates } from './run-updates.ts';
 export type LiveEvent =
   /** The subscription is up and stands where its first frames will go on from. */
   | { readonly kind: 'ready' }
-  /** Changes of any type in (from, to] of a feed. `more`: what it held at `to` is known with the frames that follow. */
+  /** Changes of any type in (from, to] of a feed. What it held is known with those that follow, up to `head` (rule S9). */
   | {
       readonly kind: 'changes';
       readonly feed: number;
       readonly from: string;
       readonly to: string;
+      readonly head: string;
       readonly changes: readonly LiveChange[];
-      readonly more: boolean;
     }
   /** The feed cannot be continued from the cursor given: page `since` from the beginning, up to at least `to`. */
   | { readonly kind: 'reset'; readonly feed: number; readonly to: string }
@@ -169,14 +169,14 @@ async function advance(place: Place): Promise<LiveEvent | null> {
 function eventOf(frame: Frame): LiveEvent {
   const known = events.get(frame);
   if (known) return known;
-  const { feed, epoch, from, to, changes, more } = frame;
+  const { feed, epoch, from, to, head, changes } = frame;
   const event: LiveEvent = Object.freeze({
     kind: 'changes',
     feed,
     from: formatCursor({ epoch, seq: from }),
     to: formatCursor({ epoch, seq: to }),
+    head: formatCursor({ epoch, seq: head }),
     changes,
-    more,
   });
   events.set(frame, event);
   return event;

@@ -27,8 +27,8 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
     const read = await readChanges(pool, { feed, after: seq, limit: FRAME_CHANGES });
     // Tombstones may have been dropped since `state` was read; the page's own state tells.
     if (!read || mustReset({ epoch, seq }, read.state)) return 'reset';
-    const { to, changes, more } = read;
-    return { frame: Object.freeze({ feed, epoch, from: seq, to, changes, more }), read: read.state };
+    const { to, changes, state: at } = read;
+    return { frame: Object.freeze({ feed, epoch, from: seq, to, head: at.head, changes }), read: at };
   };
 
   const startAnew = () => {

@@ -273,7 +273,7 @@ test('closed tails leave no timer, no listener and nothing under way', async () 
   expect(warnings).toEqual([]);
 });
 
-test('[S9] frames say of themselves when what the feed held is known only with the next ones', async () => {
+test('[S9] frames say up to where others have to follow until they show what the feed held', async () => {
   const { tails, signals } = openTails();
   const client = await openFeedClient(tails, feed);
 
@@ -284,7 +284,11 @@ test('[S9] frames say of themselves when what the feed held is known only with t
   signals.tell(feed);
   await client.until(2 * FRAME_CHANGES + 1);
 
-  expect(client.frames.map(({ more }) => more)).toEqual([true, false, false]);
+  expect(client.frames.map(({ to, head }) => [to, head])).toEqual([
+    [FRAME_CHANGES, 2 * FRAME_CHANGES],
+    [2 * FRAME_CHANGES, 2 * FRAME_CHANGES],
+    [2 * FRAME_CHANGES + 1, 2 * FRAME_CHANGES + 1],
+  ]);
 });
 
 test('[S9] what is committed while frames are built belongs to them, so that the last shows what the feed held', async () => {
@@ -298,6 +302,6 @@ test('[S9] what is committed while frames are built belongs to them, so that the
   signals.tell(feed);
   await client.until(4);
 
-  expect(client.frames.map(({ from, to, more }) => [from, to, more])).toEqual([[0, 4, false]]);
+  expect(client.frames.map(({ from, to, head }) => [from, to, head])).toEqual([[0, 4, 4]]);
   expect(client.frames[0]?.changes.map(({ key }) => key)).toEqual(['k1', 'k2', 'k0']);
 });

@@ -16,8 +16,11 @@ export interface Frame {
   readonly from: number;
   readonly to: number;
   readonly changes: readonly FeedChange[];
-  /** It was cut short: what the feed held at `to` is known only with the frames that follow, up to one that is not. */
-  readonly more: boolean;
+  /**
+   * The last change when this was read. A record that changed again after `to` is missing here: what the feed held is known
+   * with the frames up to this one (rule S9).
+   */
+  readonly head: number;
 }
 
 export interface Watch {

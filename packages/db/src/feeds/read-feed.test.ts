@@ -171,10 +171,14 @@ test('[S2] a feed is read across its types in the order of its changes', async (
   const read = (after: number, limit = 100) => readChanges(db.pool, { feed, after, limit });
   const whole = await read(0);
   expect(keysOf(whole?.changes ?? [])).toBe('m@2 a@4 b@5†');
-  expect(whole).toMatchObject({ to: 5, more: false, state: { head: 5, floor: 0 } });
-  expect(await read(0, 2)).toMatchObject({ to: 4, more: true, changes: [{ key: 'm' }, { key: 'a' }] });
-  expect(await read(4, 1)).toMatchObject({ to: 5, more: false, changes: [{ key: 'b' }] });
-  expect(await read(5)).toMatchObject({ to: 5, more: false, changes: [] });
+  expect(whole).toMatchObject({ to: 5, state: { head: 5, floor: 0 } });
+  expect(await read(0, 2)).toMatchObject({
+    to: 4,
+    state: { head: 5 },
+    changes: [{ key: 'm' }, { key: 'a' }],
+  });
+  expect(await read(4, 1)).toMatchObject({ to: 5, changes: [{ key: 'b' }] });
+  expect(await read(5)).toMatchObject({ to: 5, changes: [] });
 });
 
 test('a feed that does not exist is not read', async () => {

@@ -69,8 +69,6 @@ export interface FeedPage {
   readonly changes: readonly FeedChange[];
   /** The head of that snapshot, unless the limit cut it short. */
   readonly to: number;
-  /** It was: changes up to the head are missing. */
-  readonly more: boolean;
 }
 
 /**
@@ -89,7 +87,7 @@ export async function readChanges(
     key === null ? [] : [{ type, key, seq, deleted, data }],
   );
   const to = changes.length === of.limit ? (changes.at(-1)?.seq ?? head) : head;
-  return { state: { epoch, head, floor }, changes, to, more: to < head };
+  return { state: { epoch, head, floor }, changes, to };
 }
 
 export async function feedStates(

@@ -8,7 +8,7 @@ import { doubtAfter, isDoubted } from './doubt.ts';
 import { forgetFeed } from './forget-feed.ts';
 import type { LeadWrite } from './lead-write.ts';
 import { afterPage, planPage, type PagePlan } from './plan-page.ts';
-import { planFrame } from './plan-frame.ts';
+import { afterFrame, planFrame, type FramePlan } from './plan-frame.ts';
 import type { SyncState } from './rows.ts';
 import { boundAnswers, settle } from './settle.ts';
 import { emptyState, readAnew, VERSION } from './sync-state.ts';
@@ -87,7 +87,7 @@ export function createFeedWriter({
     /** Returns the types that lack something before the frame. With `only`, it is applied to that type alone. */
     applyFrame: (frame: Frame, only?: string): Promise<readonly Place[]> =>
       write(async (on, notices) => {
-        const { feed, to } = frame;
+        const { feed } = frame;
         if (!(await on.feeds.get([feed]))) return [];
         const states = await on.syncState.within([feed]);
         const byType = Map.groupBy(frame.changes, ({ type }) => type);
@@ -99,12 +99,11 @@ export function createFeedWriter({
           const { type } = state;
           const plan = planFrame(state, frame);
           if (plan.kind === 'gap') behind.push({ feed, type });
-          if (plan.kind !== 'apply') continue;
+          if (plan.kind !== 'aside' && plan.kind !== 'onto') continue;
           const changes: readonly Change[] = (byType.get(type) ?? []).filter(({ seq }) => seq > plan.after);
-          const target = { feed, type, generation: plan.shown };
-          const tally = await writeChanges(on, target, changes, state.tally);
-          next.push({ ...state, cursor: to, tally, syncedAt: now() });
-          if (changes.length > 0) notices.push({ feed, type, keys: changes.map(({ key }) => key) });
+          const { tally, keys } = await carryOut(on, state, plan, { changes, more: plan.kind === 'aside' });
+          next.push(afterFrame(state, plan, frame, { tally, now: now() }));
+          if (keys.length > 0) notices.push({ feed, type, keys });
         }
         await on.syncState.putMany(next);
         notices.push(...(await settle(on)));
@@ -116,7 +115,8 @@ export function createFeedWriter({
       write(async (on, notices) => {
         const states = await on.syncState.getMany(types.map((type) => [feed, type]));
         const moved = states.flatMap((state) =>
-          state && planFrame(state, { from: state.cursor ?? to, to }).kind === 'apply'
+          state?.reading === null &&
+          planFrame(state, { from: state.cursor ?? to, to, head: to }).kind === 'onto'
             ? [{ ...state, cursor: to, syncedAt: now() }]
             : [],
         );
@@ -137,8 +137,8 @@ export function createFeedWriter({
 async function carryOut(
   on: Transaction,
   { feed, type, tally }: SyncState,
-  plan: Exclude<PagePlan, { kind: 'ignore' }>,
-  { changes, more }: Page,
+  plan: Exclude<PagePlan, { kind: 'ignore' }> | Extract<FramePlan, { kind: 'aside' | 'onto' }>,
+  { changes, more }: Pick<Page, 'changes' | 'more'>,
 ): Promise<{ tally: Tally; keys: readonly string[] | 'all' }> {
   switch (plan.kind) {
     case 'whole': {

@@ -36,7 +36,7 @@ export interface SyncState {
   readonly doubt: { readonly failures: number; readonly until: number } | null;
 }
 
-/** Pages that do not show yet, as what they show would be no state the feed ever had. */
+/** What came and does not show yet, as what they show would be no state the feed ever had. */
 type Reading =
   /** The type from its beginning, into a generation of its own (S4). */
   | {
@@ -46,7 +46,14 @@ type Reading =
       readonly tally: Tally;
     }
   /** Changes that do not fit into one page, to be put on top of the shown generation. */
-  | { readonly kind: 'onward'; readonly generation: number; readonly cursor: string };
+  | { readonly kind: 'onward'; readonly generation: number; readonly cursor: string }
+  /** The same, from frames that were cut short: those that follow go on with it, and at `head` it is whole. */
+  | {
+      readonly kind: 'cut';
+      readonly generation: number;
+      readonly cursor: string;
+      readonly head: string;
+    };
 
 /** A feed the device may read. */
 export interface FeedRow {

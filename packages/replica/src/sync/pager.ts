@@ -100,6 +100,11 @@ export function createPager(deps: Deps) {
       // The next one is on its way while this one is stored.
       const following = page.more ? request(place, page.to) : null;
       const { state } = await deps.apply(asked, page);
+      if (!state && (await hasMoved(place, asked))) {
+        // Frames have brought what the page holds, or it begins anew: it is asked from where it stands now.
+        task.again = true;
+        return;
+      }
       if (!state)
         throw new TransportError('unavailable', 'The server sent another page than the one asked for.');
       // What was found not to match is read anew, from its beginning.
@@ -110,6 +115,8 @@ export function createPager(deps: Deps) {
       await deps.breathe();
     }
   }
+
+  const hasMoved = async (place: Place, asked: string | null) => (await deps.position(place)) !== asked;
 
   function request(place: Place, cursor: string | null): Promise<Page> {
     const page = deps.fetch({ ...place, cursor, limit: PAGE }).then((answer) => {

@@ -44,8 +44,8 @@ function numbersFrom(seed: number) {
   };
 }
 
-async function live(steps: readonly Step[], seed: number) {
-  const server = createModelServer({ frameLimit: Infinity });
+async function live(steps: readonly Step[], seed: number, frameLimit: number) {
+  const server = createModelServer({ frameLimit });
   server.addFeed(1);
   server.addFeed(2);
   const time = createVirtualTime();
@@ -171,6 +171,8 @@ async function live(steps: readonly Step[], seed: number) {
 /** Reasons for which a connection may end. */
 const EXPECTED: readonly string[] = ['TransportError', 'AbortError', new Deposed('').name];
 
+const frameLimits = fc.constantFrom(1, 3, Infinity);
+
 const runs = Number(process.env['REPLICA_RUNS'] ?? 150);
 
 test(
@@ -178,11 +180,16 @@ test(
   { timeout: 600_000 },
   () =>
     fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), fc.nat(), async (steps, seed) => {
-        const { failures, held, present } = await live(steps, seed);
-        expect(failures).toEqual([]);
-        expect(held).toEqual(present);
-      }),
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 40, size: 'max' }),
+        fc.nat(),
+        frameLimits,
+        async (steps, seed, frameLimit) => {
+          const { failures, held, present } = await live(steps, seed, frameLimit);
+          expect(failures).toEqual([]);
+          expect(held).toEqual(present);
+        },
+      ),
       { numRuns: runs },
     ),
 );

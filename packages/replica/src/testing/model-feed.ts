@@ -117,6 +117,7 @@ export function createModelFeed(id: number, storeId: string | null = null) {
           feed: id,
           from: formatCursor({ epoch, seq: place.seq }),
           to: formatCursor(to),
+          head: formatCursor({ epoch, seq: head }),
           changes: changes.map((row) => ({ type: row.type, ...changeOf(row) })),
         },
         place: to,
@@ -125,13 +126,6 @@ export function createModelFeed(id: number, storeId: string | null = null) {
 
     /** The live records of a type as they were when the feed stood there. */
     stateAt,
-    /** Which records of a type changed later than that, in the same epoch. */
-    changedSince: (type: string, at: Cursor): ReadonlySet<string> =>
-      new Set(
-        (histories.get(at.epoch)?.log ?? [])
-          .filter((row) => row.type === type && row.seq > at.seq)
-          .map(({ key }) => key),
-      ),
     state: (type: string) => stateAt(type, now()),
   };
 }

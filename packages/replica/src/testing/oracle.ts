@@ -6,25 +6,16 @@ import type { SyncState } from '../store/rows.ts';
 import type { Tables } from '../store/tables.ts';
 import type { ModelFeed, ModelRow } from './model-feed.ts';
 
-/**
- * Every type shows what its feed held at the type's cursor, all of it and nothing else, and knows its sum. With `hasCutFrames`,
- * records that changed again later may look older: a frame that was cut short lacks what a later one holds (S2).
- */
-export async function expectEarlierStates(
-  tables: Tables,
-  feedOf: (id: number) => ModelFeed | undefined,
-  { hasCutFrames = false } = {},
-) {
+/** Every type shows what its feed held at the type's cursor, all of it and nothing else, and knows its sum. */
+export async function expectEarlierStates(tables: Tables, feedOf: (id: number) => ModelFeed | undefined) {
   for (const { state, rows } of await shownBy(tables)) {
     const { feed, type, cursor, tally } = state;
     const at = cursor === null ? null : parseCursor(cursor);
     if (!at) throw new Error(`${type} of feed ${feed} is shown, but nobody knows of when.`);
     const model = feedOf(feed);
     if (!model) throw new Error(`There never was a feed ${feed}.`);
-    const open = hasCutFrames ? model.changedSince(type, at) : new Set<string>();
-    const settled = (of: readonly Content[]) => of.filter(({ key }) => !open.has(key));
     const was = contentsOf(model.stateAt(type, at).values());
-    expect(settled(rows), `${type} of feed ${feed} at ${cursor}`).toEqual(settled(was));
+    expect(rows, `${type} of feed ${feed} at ${cursor}`).toEqual(was);
     const sum = rows.reduce((before, { key, seq }) => withRecord(before, checksumOf(key, seq)), EMPTY);
     expect(tally, `the sum of ${type} of feed ${feed} at ${cursor}`).toEqual(sum);
   }
