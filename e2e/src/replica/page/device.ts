@@ -1,0 +1,51 @@
+/** Who the device is, kept where a browser keeps such things, and its replica. */
+import { browserEnvironment, type Environment } from '@syncline/replica/environment';
+import { createReplica, type Replica } from '@syncline/replica/replica';
+import { enrol, fetchTicket } from '@syncline/transport/enrolment';
+import { createTrpcTransport } from '@syncline/transport/trpc-transport';
+import { z } from 'zod';
+
+declare global {
+  interface Window {
+    enrol: (code: string) => Promise<void>;
+    replica: Replica | undefined;
+  }
+}
+
+const deviceSchema = z.object({ id: z.string(), token: z.string() });
+type Device = Readonly<z.infer<typeof deviceSchema>>;
+
+const NAME = 'device';
+
+export function deviceOf(storage: Storage): Device | null {
+  const kept = storage.getItem(NAME);
+  return kept === null ? null : deviceSchema.parse(JSON.parse(kept));
+}
+
+export async function enrolDevice(code: string, storage: Storage): Promise<void> {
+  const { token, register } = await enrol(location.origin, { code, app: 'till' });
+  storage.setItem(NAME, JSON.stringify({ id: register.id, token }));
+}
+
+/** `speed` in the address lets time run so many times as fast for the replica, so that nobody waits for its patience. */
+export function openReplica({ id, token }: Device, address: URLSearchParams): Replica {
+  const replica = createReplica({
+    name: id,
+    transport: createTrpcTransport({
+      url: location.origin,
+      fetchTicket: () => fetchTicket(location.origin, token),
+    }),
+    environment: quickened(browserEnvironment(), Number(address.get('speed') ?? 1)),
+  });
+  replica.start();
+  return replica;
+}
+
+function quickened(environment: Environment, speed: number): Environment {
+  const began = environment.now();
+  return {
+    ...environment,
+    now: () => began + (environment.now() - began) * speed,
+    setTimer: (ms, fire) => environment.setTimer(ms / speed, fire),
+  };
+}

@@ -1,0 +1,75 @@
+/** Registers of a shop, as their cashiers see them: pages in a browser that share a device, or have one each. */
+import type { Replica } from '@syncline/replica/replica';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import type { Network } from './network.ts';
+import type { Shop } from './shop.ts';
+
+type Status = ReturnType<Replica['status']['get']>;
+
+export interface Till {
+  readonly page: Page;
+  readonly shows: (expected: Partial<Record<keyof Status, string>>) => Promise<void>;
+  readonly field: (name: keyof Status) => Locator;
+  readonly tables: Locator;
+  readonly setStatus: (table: string, status: string) => Promise<void>;
+}
+
+interface Options {
+  /** Time runs so many times as fast for its replica. */
+  readonly speed?: number;
+}
+
+/** A device: its tabs share what it holds. Whatever its pages complain about fails the test. */
+export async function openDevice(browser: Browser, network: Network): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: network.url, locale: 'en-GB' });
+  const complaints: string[] = [];
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  context.on('console', (message) => {
+    const isOfNetwork = /^(Failed to load resource|WebSocket connection)/.test(message.text());
+    if (message.type() === 'error' && !isOfNetwork) complaints.push(message.text());
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  return context;
+}
+
+export async function openTab(device: BrowserContext, { speed = 1 }: Options = {}): Promise<Till> {
+  const page = await device.newPage();
+  await page.goto(`/till/?speed=${speed}`);
+  return tillOn(page);
+}
+
+/** The first tab of a device, which then is a register of the shop. */
+export async function openRegister(
+  device: BrowserContext,
+  shop: Shop,
+  { name = 'Till 1', ...options }: Options & { readonly name?: string } = {},
+): Promise<Till> {
+  const till = await openTab(device, options);
+  const code = await shop.code(name);
+  await till.page.evaluate((given) => window.enrol(given), code);
+  return till;
+}
+
+function tillOn(page: Page): Till {
+  const field = (name: string) => page.getByRole('status', { name, exact: true });
+  return {
+    page,
+    field,
+    tables: page.getByRole('list', { name: 'Tables' }).getByRole('listitem'),
+    async shows(expected) {
+      for (const [name, text] of Object.entries(expected))
+        await field(name)
+          .filter({ hasText: new RegExp(`^${text}$`) })
+          .waitFor();
+    },
+    async setStatus(table, status) {
+      await page.getByLabel('Table', { exact: true }).fill(table);
+      await page.getByLabel('Status', { exact: true }).fill(status);
+      await page.getByRole('button', { name: 'Set' }).click();
+    },
+  };
+}
