@@ -5,7 +5,7 @@
 import { mustReset, type Cursor, type FeedState } from '@syncline/domain/cursor';
 import type { Queryable } from '../sql/statement.ts';
 import type { Frame } from './feed-tails.ts';
-import { readChanges } from './read-feed.ts';
+import { readChanges, type FeedPage } from './read-feed.ts';
 
 export const FRAME_CHANGES = 1_000;
 const FRAMES_KEPT = 64;
@@ -22,41 +22,47 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
     for (const wake of wakers) wake();
   };
 
-  /** With the state it was read in, which may be newer than what is known here. */
-  const page = async ({ epoch, seq }: Cursor): Promise<{ frame: Frame; read: FeedState } | 'reset'> => {
-    const read = await readChanges(pool, { feed, after: seq, limit: FRAME_CHANGES });
-    // Tombstones may have been dropped since `state` was read; the page's own state tells.
-    if (!read || mustReset({ epoch, seq }, read.state)) return 'reset';
-    const { to, changes, state: at } = read;
-    return { frame: Object.freeze({ feed, epoch, from: seq, to, head: at.head, changes }), read: at };
-  };
-
   const startAnew = () => {
     frames = [];
     position = state.head;
     wakeAll();
   };
 
+  const extend = async (): Promise<void> => {
+    for (let isAtHead = false; !isAtHead && wakers.size > 0;) {
+      const from = { epoch: state.epoch, seq: position };
+      const page = await readChanges(pool, { feed, after: position, limit: FRAME_CHANGES });
+      state = page?.state ?? GONE;
+      if (!page || mustReset(from, state)) return startAnew();
+      if (page.to > position) {
+        frames.push(frameOf(feed, from, page));
+        if (frames.length > FRAMES_KEPT) frames.shift();
+        position = page.to;
+        wakeAll();
+      }
+      isAtHead = position >= state.head;
+    }
+  };
+
+  // One look after the other: a state that was read earlier never replaces a later one.
+  let looking = Promise.resolve();
+
   return {
     wakers,
     cursor: (): Cursor => ({ epoch: state.epoch, seq: position }),
     mustReset: (cursor: Cursor): boolean => mustReset(cursor, state),
 
-    /** Builds the frames up to the head, at least that of `looked`. One call at a time, with ever newer states. */
-    async advanceTo(looked: FeedState): Promise<void> {
-      const isContinuation = !mustReset({ epoch: state.epoch, seq: position }, looked);
-      state = looked;
-      if (!isContinuation) return startAnew();
-      while (position < state.head && wakers.size > 0) {
-        const next = await page({ epoch: state.epoch, seq: position });
-        if (next === 'reset') return startAnew();
-        const { frame } = next;
-        state = next.read;
-        frames.push(frame);
-        if (frames.length > FRAMES_KEPT) frames.shift();
-        position = frame.to;
-        wakeAll();
-      }
+    /** Whether a look would find nothing, by what is known of the feed elsewhere. Null: it is gone. */
+    isAt(known: FeedState | null): boolean {
+      const { epoch, head, floor } = known ?? GONE;
+      return epoch === state.epoch && head === position && floor === state.floor;
+    },
+
+    /** Builds the frames up to the head, as it is when nobody looks any more. */
+    look(): Promise<void> {
+      const looked = looking.then(extend);
+      looking = looked.catch(() => {}); // Whoever asked for the look is told.
+      return looked;
     },
 
     async next(cursor: Cursor): Promise<Frame | 'reset' | null> {
@@ -64,8 +70,15 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
       if (cursor.seq >= position) return null;
       const built = frames.find(({ from }) => from === cursor.seq);
       if (built) return built;
-      const own = await page(cursor);
-      return own === 'reset' ? own : own.frame;
+      const page = await readChanges(pool, { feed, after: cursor.seq, limit: FRAME_CHANGES });
+      // Tombstones may have been dropped since `state` was read; the page's own state tells.
+      return !page || mustReset(cursor, page.state) ? 'reset' : frameOf(feed, cursor, page);
     },
   };
 }
+
+const frameOf = (feed: number, { epoch, seq: from }: Cursor, { to, state, changes }: FeedPage): Frame =>
+  Object.freeze({ feed, epoch, from, to, head: state.head, changes });
+
+/** A feed that was deleted looks like an empty one of no epoch: its cursors must be reset, and then nothing comes. */
+const GONE: FeedState = { epoch: 0, head: 0, floor: 0 };

@@ -296,12 +296,15 @@ test('[S9] what is committed while frames are built belongs to them, so that the
   const { tails, signals } = openTails({ pool: gated.pool });
   const client = await openFeedClient(tails, feed);
   await gated.quiet();
-  await insert(...numbered(3));
+  await insert(...numbered(FRAME_CHANGES + 1));
   const change = `update record set data = '{"again": true}' where feed_id = $1 and key = 'k0'`;
   gated.holdNext(() => db.pool.query(change, [feed]));
   signals.tell(feed);
-  await client.until(4);
+  await client.until(FRAME_CHANGES + 2);
 
-  expect(client.frames.map(({ from, to, head }) => [from, to, head])).toEqual([[0, 4, 4]]);
-  expect(client.frames[0]?.changes.map(({ key }) => key)).toEqual(['k1', 'k2', 'k0']);
+  expect(client.frames.map(({ from, to, head }) => [from, to, head])).toEqual([
+    [0, FRAME_CHANGES, FRAME_CHANGES + 1],
+    [FRAME_CHANGES, FRAME_CHANGES + 2, FRAME_CHANGES + 2],
+  ]);
+  expect(client.frames[1]?.changes.map(({ key }) => key)).toEqual(['k999', 'k0']);
 });

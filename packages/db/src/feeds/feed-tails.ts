@@ -2,10 +2,11 @@
  * Follows the feeds that somebody watches: once per feed and process, however many watch. What was committed is read
  * in frames, which form a chain: each starts where the one before ended (docs/sync-spec.md, rules S2 and S9).
  */
-import type { Cursor, FeedState } from '@syncline/domain/cursor';
+import type { Cursor } from '@syncline/domain/cursor';
 import type { Log } from '../log.ts';
 import type { Queryable } from '../sql/statement.ts';
 import { createTail, type Tail } from './feed-tail.ts';
+import { createGatherer } from './gather.ts';
 import { feedStates, type FeedChange } from './read-feed.ts';
 import type { Signals } from './signals.ts';
 
@@ -42,14 +43,16 @@ interface Options {
   readonly pool: Queryable;
   readonly signals: Pick<Signals, 'listen' | 'onGap'>;
   readonly log: Log;
-  /** How long commits are gathered into one frame at most; less where a look takes little. Milliseconds. */
+  /** How long commits are gathered into one frame at most; less where passing them on takes little. Milliseconds. */
   readonly coalesceMs?: number;
   /** How often feeds are looked at without any signal. Milliseconds. */
   readonly lookMs?: number;
 }
 
-/** A process spends a fifth of its time on looks, however much is written. */
-const GATHER_PER_LOOK = 4;
+/** A process spends no more than half of its time on passing changes on, however much is written. */
+const GATHER_PER_MS = 1;
+/** Feeds that are read at the same time. */
+const AT_ONCE = 4;
 
 export function createFeedTails({
   pool,
@@ -59,54 +62,67 @@ export function createFeedTails({
   lookMs = 2_000,
 }: Options): FeedTails {
   const tails = new Map<number, Tail>();
-  const dirty = new Set<number>();
-  let isFlushing = false;
-  let flushTimer: NodeJS.Timeout | null = null;
-  let flushedAt = 0;
-  let lookTookMs = 0;
-  let isClosed = false;
+  const told = new Set<number>();
+  const looks = new Set<Promise<void>>();
+  let isCheckDue = false;
 
-  const lookAt = (feeds: Iterable<number>) => {
-    for (const feed of feeds) if (tails.has(feed)) dirty.add(feed);
-    if (dirty.size === 0 || isClosed || isFlushing || flushTimer) return;
-    const quietFor = performance.now() - flushedAt;
-    const gatherMs = Math.min(coalesceMs, lookTookMs * GATHER_PER_LOOK);
-    if (quietFor >= gatherMs) flush();
-    else flushTimer = setTimeout(flush, gatherMs - quietFor);
+  const look = async (tail: Tail): Promise<void> => {
+    const looked = tail.look();
+    looks.add(looked);
+    await looked.finally(() => looks.delete(looked));
   };
 
-  const flush = () => {
-    flushTimer = null;
-    isFlushing = true;
-    const began = performance.now();
-    const feeds = [...dirty];
-    dirty.clear();
-    look(feeds)
-      .catch((error: unknown) =>
+  const lookAt = async (feeds: Iterable<number>): Promise<void> => {
+    const waiting = [...feeds].values();
+    const lane = async () => {
+      for (const feed of waiting) {
+        const tail = tails.get(feed);
+        if (tail) await look(tail);
+      }
+    };
+    const lanes = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
+    for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
+  };
+
+  /** Those of which no signal came. */
+  const movedUnheard = async (): Promise<readonly number[]> => {
+    if (tails.size === 0) return [];
+    const states = await feedStates(pool, [...tails.keys()]);
+    return [...tails].flatMap(([feed, tail]) => (tail.isAt(states.get(feed) ?? null) ? [] : [feed]));
+  };
+
+  const round = async () => {
+    const feeds = [...told];
+    told.clear();
+    await lookAt(feeds);
+    if (!isCheckDue) return;
+    isCheckDue = false;
+    await lookAt(await movedUnheard());
+  };
+
+  const gatherer = createGatherer({
+    work: () =>
+      round().catch((error: unknown) =>
         log.warn({ err: error }, 'The feeds could not be read; trying again shortly'),
-      )
-      .finally(() => {
-        isFlushing = false;
-        flushedAt = performance.now();
-        lookTookMs = flushedAt - began;
-        lookAt([]);
-      });
+      ),
+    perMs: GATHER_PER_MS,
+    mostMs: coalesceMs,
+  });
+
+  const hear = (feed: number) => {
+    if (!tails.has(feed)) return;
+    told.add(feed);
+    gatherer.ask();
   };
 
-  // One look after the other: a state that was read earlier never replaces a later one.
-  let looking = Promise.resolve();
-  const look = (feeds: readonly number[]): Promise<void> => {
-    const looked = looking.then(async () => {
-      const states = await feedStates(pool, feeds);
-      for (const feed of feeds) await tails.get(feed)?.advanceTo(states.get(feed) ?? GONE);
-    });
-    looking = looked.catch(() => {}); // Whoever asked for the look is told.
-    return looked;
+  const check = () => {
+    isCheckDue = true;
+    gatherer.ask();
   };
 
-  const stopListening = signals.listen('feed', (about) => lookAt([Number(about)]));
-  const stopGap = signals.onGap(() => lookAt(tails.keys()));
-  const net = setInterval(() => lookAt(tails.keys()), lookMs);
+  const stopListening = signals.listen('feed', (about) => hear(Number(about)));
+  const stopGap = signals.onGap(check);
+  const net = setInterval(check, lookMs);
 
   return {
     async watch(feed, wake) {
@@ -123,11 +139,11 @@ export function createFeedTails({
       const waker = () => wake();
       watched.wakers.add(waker);
       // What was committed between reading the state and listening would otherwise wait for the next look.
-      lookAt([feed]);
+      hear(feed);
       return {
         async next(cursor) {
           // A cursor that seems to be ahead may come from a process that has looked more recently than this one.
-          if (watched.mustReset(cursor)) await look([feed]);
+          if (watched.mustReset(cursor)) await look(watched);
           return watched.next(cursor);
         },
         cursor: () => watched.cursor(),
@@ -138,16 +154,12 @@ export function createFeedTails({
       };
     },
     async close() {
-      isClosed = true;
       stopListening();
       stopGap();
       clearInterval(net);
-      if (flushTimer) clearTimeout(flushTimer);
       tails.clear();
-      await looking;
+      await gatherer.close();
+      await Promise.allSettled(looks);
     },
   };
 }
-
-/** A feed that was deleted looks like an empty one of no epoch: its cursors must be reset, and then nothing comes. */
-const GONE: FeedState = { epoch: 0, head: 0, floor: 0 };
