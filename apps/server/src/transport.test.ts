@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import type { LiveEvent, Transport, TransportError } from '@syncline/replica/transport';
 import { enrol, fetchTicket } from '@syncline/transport/enrolment';
 import { createTrpcTransport } from '@syncline/transport/trpc-transport';
+import { EventSource } from 'eventsource';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -14,6 +17,7 @@ async function setup() {
   const transport = createTrpcTransport({
     url: server.url,
     fetchTicket: () => fetchTicket(server.url, token),
+    eventSource: EventSource,
   });
   const [shared] = await transport.feeds(signal);
   return { server, admin, transport, registerId: register.id, feed: shared?.id ?? 0 };
@@ -59,7 +63,7 @@ const has = (key: string) => (event: LiveEvent) =>
   event.kind === 'changes' && event.changes.some((change) => change.key === key);
 
 describe('the transport of a register', () => {
-  test.each(['websocket', 'long-poll'])('[C8] hears of changes by %s', async (kind) => {
+  test.each(['websocket', 'sse', 'long-poll'])('[C8] hears of changes by %s', async (kind) => {
     const { server, transport, feed } = await setup();
     const live = open(transport, kind, feed);
     await live.until((event) => event.kind === 'ready');
@@ -82,6 +86,21 @@ describe('the transport of a register', () => {
     await admin.api.registers.revoke.mutate({ registerId });
     expect((await live.ended).kind).toBe('expired');
     await expect(transport.feeds(signal)).rejects.toMatchObject({ kind: 'auth' });
+  });
+
+  test('[C8] gives up on a network that is open and says nothing', async () => {
+    const deaf = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
+    await once(deaf, 'listening');
+    onTestFinished(() => void deaf.close());
+    const { port } = deaf.address() as AddressInfo;
+    const transport = createTrpcTransport({
+      url: `http://127.0.0.1:${port}`,
+      fetchTicket: () => Promise.resolve({ ticket: 'any', expiresAt: '2100-01-01T00:00:00.000Z' }),
+      silenceMs: 50,
+    });
+
+    await expect(transport.feeds(signal)).rejects.toMatchObject({ kind: 'offline' });
+    expect(await open(transport, 'long-poll', 1).ended).toMatchObject({ kind: 'offline' });
   });
 
   test('tells a server that is gone from one that refuses', async () => {

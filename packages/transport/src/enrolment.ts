@@ -4,6 +4,9 @@ import { createTRPCClient, httpLink } from '@trpc/client';
 import type { TicketAnswer } from './tickets.ts';
 import { transportError } from './transport-error.ts';
 
+/** An answer that does not come by then never does. */
+const SILENCE_MS = 30_000;
+
 export interface Enrolled {
   /** Kept on the device alone. */
   readonly token: string;
@@ -18,7 +21,7 @@ export async function enrol(
 ): Promise<Enrolled> {
   const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] });
   try {
-    return await client.registers.enrol.mutate({ code, app });
+    return await client.registers.enrol.mutate({ code, app }, { signal: AbortSignal.timeout(SILENCE_MS) });
   } catch (error) {
     throw transportError(error);
   }
@@ -29,5 +32,5 @@ export function fetchTicket(url: string, token: string): Promise<TicketAnswer> {
   const client = createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/trpc`, headers: { authorization: `Bearer ${token}` } })],
   });
-  return client.registers.ticket.mutate();
+  return client.registers.ticket.mutate(undefined, { signal: AbortSignal.timeout(SILENCE_MS) });
 }

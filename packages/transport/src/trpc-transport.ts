@@ -2,6 +2,7 @@
 import type { AppRouter } from '@syncline/api/root';
 import type { Transport, TransportError } from '@syncline/replica/transport';
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClient } from '@trpc/client';
+import type { EventSourceLike } from '@trpc/server/unstable-core-do-not-import';
 import { createTickets, type TicketAnswer, type Tickets } from './tickets.ts';
 import { transportError } from './transport-error.ts';
 import { longPollRung } from './rungs/long-poll.ts';
@@ -13,6 +14,10 @@ export interface TrpcTransportOptions {
   readonly url: string;
   readonly fetchTicket: () => Promise<TicketAnswer>;
   readonly now?: () => number;
+  /** Where nothing comes back for so long, the network is taken to be broken. Milliseconds. */
+  readonly silenceMs?: number;
+  /** Where the machine has none. */
+  readonly eventSource?: EventSourceLike.AnyConstructor;
 }
 
 export type Client = TRPCClient<AppRouter>;
@@ -21,16 +26,32 @@ export type Client = TRPCClient<AppRouter>;
 export interface Line {
   readonly url: string;
   readonly tickets: Tickets;
-  /** Calls with a ticket, and once more with a new one where the old was not taken. */
-  call<Result>(work: (client: Client) => Promise<Result>): Promise<Result>;
+  readonly silenceMs: number;
+  readonly eventSource: EventSourceLike.AnyConstructor | undefined;
+  /**
+   * Calls with a ticket, and once more with a new one where the old was not taken. The answer has to come within `silenceMs`,
+   * and the time the server may wait for news.
+   */
+  call<Result>(
+    work: (client: Client, signal: AbortSignal) => Promise<Result>,
+    options: { readonly signal: AbortSignal; readonly waitMs?: number },
+  ): Promise<Result>;
 }
 
 /** Pages are shared between devices as whole answers; and what waits for news must not hold up anything else. */
 const alone: ReadonlySet<string> = new Set(['sync.since', 'sync.poll']);
 const MAX_URL_LENGTH = 4_000;
 const MAX_BATCH = 20;
+/** A page of a big type over a bad line takes its time. */
+const SILENCE_MS = 30_000;
 
-export function createTrpcTransport({ url, fetchTicket, now = Date.now }: TrpcTransportOptions): Transport {
+export function createTrpcTransport({
+  url,
+  fetchTicket,
+  now = Date.now,
+  silenceMs = SILENCE_MS,
+  eventSource,
+}: TrpcTransportOptions): Transport {
   const tickets = createTickets(fetchTicket, now);
   const clientOf = (ticket: string) => {
     const to = { url: `${url}/trpc`, headers: { authorization: `Bearer ${ticket}` } };
@@ -46,12 +67,13 @@ export function createTrpcTransport({ url, fetchTicket, now = Date.now }: TrpcTr
   };
   let current: { readonly ticket: string; readonly client: Client } | null = null;
 
-  const call: Line['call'] = async (work) => {
+  const call: Line['call'] = async (work, { signal, waitMs = 0 }) => {
     const attempt = async () => {
+      const patience = AbortSignal.any([signal, AbortSignal.timeout(silenceMs + waitMs)]);
       const ticket = await tickets.get();
       if (current?.ticket !== ticket) current = { ticket, client: clientOf(ticket) };
       try {
-        return { ticket, result: await work(current.client), failure: null };
+        return { ticket, result: await work(current.client, patience), failure: null };
       } catch (error) {
         return { ticket, result: null, failure: transportError(error) };
       }
@@ -70,17 +92,26 @@ export function createTrpcTransport({ url, fetchTicket, now = Date.now }: TrpcTr
     return attempt();
   };
 
-  const line: Line = { url, tickets, call };
+  const line: Line = { url, tickets, silenceMs, eventSource, call };
   return {
-    feeds: (signal) => call((client) => client.sync.feeds.query(undefined, { signal })),
-    since: (of, signal) => call((client) => client.sync.since.query(of, { signal })),
-    push: (mutations, signal) =>
-      call((client) => client.sync.push.mutate({ mutations: [...mutations] }, { signal })),
-    acknowledge: async (positions, signal) => {
-      await call((client) => client.sync.acknowledge.mutate({ positions: [...positions] }, { signal }));
+    feeds: (ending) =>
+      call((client, signal) => client.sync.feeds.query(undefined, { signal }), { signal: ending }),
+    since: (of, ending) =>
+      call((client, signal) => client.sync.since.query(of, { signal }), { signal: ending }),
+    push: (mutations, ending) =>
+      call((client, signal) => client.sync.push.mutate({ mutations: [...mutations] }, { signal }), {
+        signal: ending,
+      }),
+    acknowledge: async (positions, ending) => {
+      await call(
+        (client, signal) => client.sync.acknowledge.mutate({ positions: [...positions] }, { signal }),
+        { signal: ending },
+      );
     },
-    report: async ({ kind, detail }, signal) => {
-      await call((client) => client.sync.report.mutate({ kind, detail: { ...detail } }, { signal }));
+    report: async ({ kind, detail }, ending) => {
+      await call((client, signal) => client.sync.report.mutate({ kind, detail: { ...detail } }, { signal }), {
+        signal: ending,
+      });
     },
     rungs: [webSocketRung(line), sseRung(line), longPollRung(line)],
   };

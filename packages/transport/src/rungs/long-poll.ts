@@ -15,8 +15,10 @@ export const longPollRung = (line: Line): Rung => ({
       if (!signal.aborted) onEvent({ kind: 'ready' });
       while (!signal.aborted) {
         const asked = feeds;
-        const events = await line.call((client) =>
-          client.sync.poll.query({ feeds: asked, waitMs: WAIT_MS }, { signal }),
+        const events = await line.call(
+          (client, patience) =>
+            client.sync.poll.query({ feeds: asked, waitMs: WAIT_MS }, { signal: patience }),
+          { signal, waitMs: WAIT_MS },
         );
         for (const event of events) {
           if (signal.aborted) return;
@@ -42,7 +44,12 @@ async function positioned(
   signal: AbortSignal,
 ): Promise<{ feed: number; cursor: string | null }[]> {
   if (feeds.every(({ cursor }) => cursor !== null)) return [...feeds];
-  const heads = await line.call((client) => client.sync.feeds.query(undefined, { signal }));
+  const heads = await line.call(
+    (client, patience) => client.sync.feeds.query(undefined, { signal: patience }),
+    {
+      signal,
+    },
+  );
   return feeds.map(({ feed, cursor }) => ({
     feed,
     cursor: cursor ?? heads.find(({ id }) => id === feed)?.cursor ?? null,

@@ -6,10 +6,16 @@ import { transportError } from '../transport-error.ts';
 import type { Line } from '../trpc-transport.ts';
 import { ticketedRung } from './ticketed.ts';
 
-export const sseRung = ({ url, tickets }: Line): Rung =>
+export const sseRung = ({ url, tickets, eventSource }: Line): Rung =>
   ticketedRung('sse', { tickets }, ({ ticket, feeds, onEvent, end }) => {
     const client = createTRPCClient<AppRouter>({
-      links: [httpSubscriptionLink({ url: `${url}/trpc`, connectionParams: () => ({ ticket }) })],
+      links: [
+        httpSubscriptionLink({
+          url: `${url}/trpc`,
+          connectionParams: () => ({ ticket }),
+          ...(eventSource && { EventSource: eventSource }),
+        }),
+      ],
     });
     const subscription = client.sync.follow.subscribe(
       { feeds: [...feeds] },

@@ -11,12 +11,12 @@ const TICKET_ENDED = 4401;
 const TOO_OFTEN = 4429;
 const NEVER_MS = 3_600_000;
 
-export const webSocketRung = ({ url, tickets }: Line): Rung =>
+export const webSocketRung = ({ url, tickets, silenceMs }: Line): Rung =>
   ticketedRung('websocket', { tickets }, ({ ticket, feeds, onEvent, end }) => {
     const socket = createWSClient({
       url: `${url.replace(/^http/, 'ws')}/trpc`,
       connectionParams: () => ({ ticket }),
-      keepAlive: { enabled: true, intervalMs: 15_000, pongTimeoutMs: 7_000 },
+      keepAlive: { enabled: true, intervalMs: silenceMs / 2, pongTimeoutMs: silenceMs / 4 },
       // Whoever climbs the ladder decides when to come back.
       retryDelayMs: () => NEVER_MS,
       onClose: (cause) => {
