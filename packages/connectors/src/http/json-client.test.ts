@@ -50,6 +50,7 @@ describe('a request to an API', () => {
     readonly signal?: AbortSignal;
     readonly stallTimeoutMs?: number;
     readonly maxBytes?: number;
+    readonly meaningOf?: Parameters<typeof createJsonClient>[0]['meaningOf'];
   }
 
   function openWorld(options: Settings = {}): World {
@@ -66,6 +67,7 @@ describe('a request to an API', () => {
       maxBytes: options.maxBytes ?? 1_000_000,
       waiting: (until) => void waits.push(until),
       random: () => 0,
+      ...(options.meaningOf && { meaningOf: options.meaningOf }),
     });
     return { client, log, waits };
   }
@@ -140,6 +142,28 @@ describe('a request to an API', () => {
     expect(server.requests).toHaveLength(8);
     expect((await failureOf(status(503))).kind).toBe('unavailable');
     expect(server.requests).toHaveLength(8 + 5);
+  });
+
+  test('[A4] whose refusal only its body tells is waited out as any other, or fails as the body says', async () => {
+    const forbidden =
+      (reason: string): Answer =>
+      (_, response) =>
+        void response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ reason }));
+    const meaningOf = (_: number, body: unknown) =>
+      JSON.stringify(body).includes('quota')
+        ? 'busy'
+        : ({ kind: 'forbidden', message: 'It is not shared.', advice: 'Share it.' } as const);
+    server.serve('/data?secret=1', inTurn(forbidden('quota'), forbidden('quota'), json('[]')));
+    const { client, log } = openWorld({ meaningOf });
+    expect(await client.request(call())).toMatchObject({ body: [] });
+    expect(log.filter((entry) => entry.startsWith('block'))).toEqual(['block lane 1000', 'block lane 2000']);
+
+    expect(await failureOf(forbidden('not yours'), { meaningOf })).toMatchObject({ advice: 'Share it.' });
+    expect(await failureOf(forbidden('quota'), { meaningOf })).toMatchObject({
+      kind: 'rate_limited',
+      message: expect.stringContaining('answered 403'),
+      retryAfterMs: 32_000,
+    });
   });
 
   test.each([

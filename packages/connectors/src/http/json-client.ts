@@ -4,7 +4,7 @@
  * longer wait is handed to the engine as ConnectorError 'rate_limited'. Other failures throw the kind they are of.
  */
 import { DEFAULT_STALL_TIMEOUT_MS, type ConnectorDeps } from '../connector.ts';
-import { ConnectorError } from '../failure.ts';
+import { ConnectorError, type Failure } from '../failure.ts';
 import { failureOfAnswer, unreadable } from './api-failure.ts';
 import { exchange, nameOf, type Incoming } from './exchange.ts';
 import type { Lane } from './rate-limits.ts';
@@ -52,6 +52,11 @@ interface Options {
   readonly onAnswer?: (lanes: Lanes, headers: Headers) => Promise<void>;
   /** The upstream's own words for an error, fit to be shown. */
   readonly detailOf?: (body: unknown) => string | null;
+  /**
+   * What an error means where its status alone does not tell: a failure, or 'busy' where it is waited out as a 429 is.
+   * Null leaves it to the status.
+   */
+  readonly meaningOf?: (status: number, body: unknown) => Failure | 'busy' | null;
 }
 
 const MAX_WAIT_MS = 60_000;
@@ -67,6 +72,7 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
     laneOf = ([first]) => first.key,
     onAnswer,
     detailOf = () => null,
+    meaningOf = () => null,
   } = options;
   const openWait = createWaits(options.waiting ?? (() => undefined));
 
@@ -80,7 +86,7 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
         wait(null);
         const answer = await send(call, signal);
         await onAnswer?.(call.lanes, answer.headers);
-        const patience = PATIENCE[answer.status];
+        const patience = patienceWith(answer);
         if (patience === undefined || call.expects?.includes(answer.status)) return understood(call, answer);
         wait(await refused(call, answer, { refusals, patience }));
       }
@@ -109,6 +115,11 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
     );
   }
 
+  function patienceWith({ status, text }: Incoming): number | undefined {
+    if (status < 400 || PATIENCE[status] !== undefined) return PATIENCE[status];
+    return meaningOf(status, readable(text)) === 'busy' ? PATIENCE[429] : undefined;
+  }
+
   /** Blocks the lane and answers until when, or throws where that is for the engine to wait out. */
   async function refused(
     { url, lanes }: JsonCall,
@@ -122,10 +133,9 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
     await deps.limits.block(lane, pauseMs);
     if (pauseMs <= maxWaitMs && refusals + 1 < patience) return new Date(now.getTime() + pauseMs);
     const failure = failureOfAnswer(status, nameOf(url), detailOf(readable(text)));
-    const isParked = pauseMs > maxWaitMs || status === 429;
-    throw new ConnectorError(
-      isParked ? { ...failure, kind: 'rate_limited', retryAfterMs: Math.ceil(pauseMs) } : failure,
-    );
+    if (pauseMs <= maxWaitMs && status === 503) throw new ConnectorError(failure);
+    const { advice } = failureOfAnswer(429, '', null);
+    throw new ConnectorError({ ...failure, kind: 'rate_limited', advice, retryAfterMs: Math.ceil(pauseMs) });
   }
 
   function understood(
@@ -133,8 +143,11 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
     { status, headers, text, bytes }: Incoming,
   ): JsonAnswer {
     if (expects.includes(status)) return { status, headers, body: null, bytes };
-    if (status < 200 || status > 299)
+    if (status < 200 || status > 299) {
+      const meaning = meaningOf(status, readable(text));
+      if (meaning !== null && meaning !== 'busy') throw new ConnectorError(meaning);
       throw new ConnectorError(failureOfAnswer(status, nameOf(url), detailOf(readable(text))));
+    }
     try {
       return { status, headers, body: parseStorableJson(text), bytes };
     } catch (error) {
