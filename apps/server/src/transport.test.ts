@@ -95,7 +95,7 @@ describe('the transport of a register', () => {
     const { port } = deaf.address() as AddressInfo;
     const transport = createTrpcTransport({
       url: `http://127.0.0.1:${port}`,
-      fetchTicket: () => Promise.resolve({ ticket: 'any', expiresAt: '2100-01-01T00:00:00.000Z' }),
+      fetchTicket: () => Promise.resolve({ ticket: 'any', lifetimeMs: 60_000 }),
       silenceMs: 50,
     });
 

@@ -10,8 +10,8 @@ export interface Tickets {
 
 export interface TicketAnswer {
   readonly ticket: string;
-  /** ISO-8601. */
-  readonly expiresAt: string;
+  /** How long it is taken; no time of day, as the device's clock may be wrong. */
+  readonly lifetimeMs: number;
 }
 
 /** A new one is fetched so long before the old one ends. */
@@ -23,8 +23,8 @@ export function createTickets(fetchTicket: () => Promise<TicketAnswer>, now: () 
 
   const renew = async (): Promise<string> => {
     try {
-      const { ticket, expiresAt } = await fetchTicket();
-      kept = { ticket, until: Date.parse(expiresAt) - RENEW_MS };
+      const { ticket, lifetimeMs } = await fetchTicket();
+      kept = { ticket, until: now() + lifetimeMs - RENEW_MS };
       return ticket;
     } catch (error) {
       const failure = transportError(error);

@@ -144,10 +144,10 @@ export function createEnrolmentService({ prisma, pool, signals, limits, secret, 
       };
     },
 
-    /** A pass for calls and connections, for some minutes. `expiresAt` is ISO-8601. */
+    /** A pass for calls and connections, for some minutes: told as a length of time, as the device's clock may be wrong. */
     async ticket(
       token: string | null,
-    ): Promise<Enrolled & { readonly ticket: string; readonly expiresAt: string }> {
+    ): Promise<Enrolled & { readonly ticket: string; readonly lifetimeMs: number }> {
       const tokenHash = token !== null && isDeviceToken(token) ? hashOfToken(token) : null;
       if (tokenHash !== null) limits.takeTicket(tokenHash);
       const [found] = tokenHash === null ? [] : await findDevice(pool, { tokenHash });
@@ -158,14 +158,15 @@ export function createEnrolmentService({ prisma, pool, signals, limits, secret, 
         );
       const { registerId, name, organisationId, organisation, storeId, store, feeds } = found;
       // Those who came together do not come back together.
-      const expiresAt = clock.now().getTime() + TICKET_LIFETIME_MS - randomInt(TICKET_SPREAD_MS);
+      const lifetimeMs = TICKET_LIFETIME_MS - randomInt(TICKET_SPREAD_MS);
+      const expiresAt = clock.now().getTime() + lifetimeMs;
       const generation = generationOf(tokenHash);
       return {
         ticket: signTicket(
           { register: { registerId, name, organisationId, storeId, feeds, generation }, expiresAt },
           secret,
         ),
-        expiresAt: new Date(expiresAt).toISOString(),
+        lifetimeMs,
         register: { id: registerId, name },
         store: { id: storeId, name: store },
         organisation: { id: organisationId, name: organisation },
