@@ -21,8 +21,8 @@ type Fault =
 
 export interface Network {
   readonly url: string;
-  /** How many requests whose path begins so have come. */
-  readonly asked: (path: string) => number;
+  /** How many sockets were opened, or would have been. */
+  readonly sockets: () => number;
   /** Returns how to end it. */
   fail(fault: Fault): () => void;
 }
@@ -33,11 +33,10 @@ const page = buildPage(BASE);
 /** `upstream` is asked for each request: a server may come back elsewhere. */
 export async function openNetwork(upstream: () => string): Promise<Network> {
   const faults = new Set<Fault>();
-  const paths: string[] = [];
+  let sockets = 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', upstream());
-    paths.push(pathname);
     if (pathname.startsWith(BASE)) {
       const file = (await page).get(pathname.slice(BASE.length) || 'index.html');
       if (!file) return void response.writeHead(404).end();
@@ -60,7 +59,7 @@ export async function openNetwork(upstream: () => string): Promise<Network> {
   };
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    paths.push(new URL(request.url ?? '/', upstream()).pathname);
+    sockets += 1;
     if (faults.has('no-sockets')) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     const { hostname, port } = new URL(upstream());
     const passed = connect(Number(port), hostname);
@@ -99,7 +98,7 @@ export async function openNetwork(upstream: () => string): Promise<Network> {
 
   return {
     url: `http://127.0.0.1:${port}`,
-    asked: (path) => paths.filter((each) => each.startsWith(path)).length,
+    sockets: () => sockets,
     fail(fault) {
       faults.add(fault);
       if (fault === 'cut') breakAll();

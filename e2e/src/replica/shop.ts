@@ -97,3 +97,11 @@ export async function addProducts({ database }: Shop, count: number): Promise<vo
     [count],
   );
 }
+
+/** Somebody else changes a table. */
+export async function changeTable({ database }: Shop, key: string, status: string): Promise<void> {
+  await database.pool.query(
+    `update record set data = data || jsonb_build_object('status', $2::text) where type = 'table' and key = $1`,
+    [key, status],
+  );
+}

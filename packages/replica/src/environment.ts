@@ -36,7 +36,7 @@ export function browserEnvironment(): Environment {
       const timer = setTimeout(fire, ms);
       return () => clearTimeout(timer);
     },
-    newId: () => crypto.randomUUID(),
+    newId,
     breathe,
     isOnline: () => typeof window === 'undefined' || navigator.onLine,
     listen({ online, offline, visible }) {
@@ -58,6 +58,12 @@ export function browserEnvironment(): Environment {
     openChannel: (name) => (typeof window === 'undefined' ? null : openBroadcastChannel(name)),
   };
 }
+
+/** 128 random bits in hex. `crypto.randomUUID` is missing on pages that were not loaded by HTTPS. */
+const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
 
 function openBroadcastChannel(name: string): Channel | null {
   if (typeof BroadcastChannel === 'undefined') return null;

@@ -2,6 +2,7 @@
  * A device's copy of what it may read, kept up to date in the background. Nothing it does throws into the app or waits for the
  * network: records are read from the device, what a person does is kept there, and `status` says how it is going (C9).
  */
+import { entityNames } from '@syncline/domain/entities';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { MutationDefinition } from './outbox/define-mutation.ts';
 import { createQueue, type MutateOutcome } from './outbox/queue.ts';
@@ -13,8 +14,9 @@ import type { RefusedRow } from './store/rows.ts';
 import type { Tables } from './store/tables.ts';
 import { startLoop, type Loop } from './sync/loop.ts';
 import { messageFor } from './sync/messages.ts';
+import { createHearing } from './tabs/hearing.ts';
 import { createLeadership, type Leadership } from './tabs/leadership.ts';
-import { parseMessage, type Message } from './tabs/messages.ts';
+import { parseMessage, type Message, type ToldMessage } from './tabs/messages.ts';
 import { watchLeader } from './tabs/watch-leader.ts';
 import type { Transport } from './transport.ts';
 import { createListeners } from './views/source.ts';
@@ -45,8 +47,13 @@ export function createReplica({
   let leader: ReturnType<typeof watchLeader> | null = null;
   let isStopped = false;
 
+  const tab = environment.newId();
+  const hearing = createHearing();
+  let told = 0;
+
   const post = (message: Message) => {
-    if (!isStopped) channel?.post(message);
+    if (message.kind === 'changed') told += 1;
+    if (!isStopped) channel?.post({ from: tab, told, message });
   };
   const tell = (told: readonly Notice[]) => {
     notices.tell(told);
@@ -85,10 +92,11 @@ export function createReplica({
     loop = null;
   }
 
-  function hear(message: Message | null) {
-    switch (message?.kind) {
-      case undefined:
-        return;
+  function hear(heard: ToldMessage | null) {
+    if (!heard) return;
+    const { message } = heard;
+    if (hearing.hasMissed(heard, message.kind === 'changed')) lookAnew();
+    switch (message.kind) {
       case 'ping':
         return loop && post({ kind: 'status', status: status.get() });
       case 'status':
@@ -102,6 +110,13 @@ export function createReplica({
       case 'sync-now':
         return loop?.nudge();
     }
+  }
+
+  /** What is shown is read again, whatever it is. */
+  function lookAnew() {
+    const types = entityNames.map((type): Notice => ({ feed: 0, type, keys: 'all' }));
+    notices.tell(types);
+    recount();
   }
 
   const recount = () => void countOutbox(tables).then(publish, onTrouble);

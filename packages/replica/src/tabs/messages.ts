@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { statusSchema } from '../status.ts';
 import { noticeSchema } from '../store/notice.ts';
+import type { Told } from './hearing.ts';
 
 const messageSchema = z.discriminatedUnion('kind', [
   /** To the leader: are you there? */
@@ -18,14 +19,18 @@ const messageSchema = z.discriminatedUnion('kind', [
 
 export type Message = Readonly<z.infer<typeof messageSchema>>;
 
+/** A message with what shows whether some before it were missed. */
+const toldSchema = z.object({ from: z.string(), told: z.number(), message: messageSchema });
+export type ToldMessage = Told & { readonly message: Message };
+
 /** Of a BroadcastChannel, what is needed: others hear what is posted, oneself does not. */
 export interface Channel {
-  readonly post: (message: Message) => void;
+  readonly post: (message: ToldMessage) => void;
   /** At most one listener. */
   readonly listen: (onMessage: (message: unknown) => void) => void;
   readonly close: () => void;
 }
 
 /** Null for what another version of the app may have said. */
-export const parseMessage = (message: unknown): Message | null =>
-  messageSchema.safeParse(message).data ?? null;
+export const parseMessage = (message: unknown): ToldMessage | null =>
+  toldSchema.safeParse(message).data ?? null;

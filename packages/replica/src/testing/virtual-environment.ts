@@ -1,7 +1,7 @@
 /** Machines in virtual time: the tabs of a device share its locks and its channel, and each can freeze, or die. */
 import type { Environment, EnvironmentEvents } from '../environment.ts';
 import type { Locks } from '../tabs/leadership.ts';
-import type { Message } from '../tabs/messages.ts';
+import type { ToldMessage } from '../tabs/messages.ts';
 import { createLocks } from './locks.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -9,7 +9,7 @@ type VirtualDevice = ReturnType<typeof createVirtualDevice>;
 export type VirtualTab = ReturnType<VirtualDevice['openTab']>;
 
 interface Ear {
-  hear: (message: Message) => void;
+  hear: (message: ToldMessage) => void;
 }
 
 export function createVirtualDevice(time: VirtualTime, random: () => number) {
@@ -36,7 +36,7 @@ export function createVirtualDevice(time: VirtualTime, random: () => number) {
         ears.add(ear);
         own.add(ear);
         return {
-          post(message: Message) {
+          post(message: ToldMessage) {
             if (death.signal.aborted) return;
             // As it arrives elsewhere: a copy, and later.
             for (const other of ears)
