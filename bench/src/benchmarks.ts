@@ -1,6 +1,5 @@
 /** All benchmarks, in the order in which they run. To add one, write its file and list it here. */
-import { fanOutCpu } from './live/fan-out-cpu.ts';
-import { fanOutLatency } from './live/fan-out-latency.ts';
+import { fanOutRows } from './live/fan-out-rows.ts';
 import type { Benchmark } from './benchmark.ts';
 import { runOverhead } from './engine/run-overhead.ts';
 import { runsInARow } from './engine/runs-in-a-row.ts';
@@ -28,8 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   runsInARow,
   toastBackfill,
   toastPolling,
-  fanOutLatency,
-  fanOutCpu,
+  ...fanOutRows,
   firstLoad,
   catchUp,
 ];

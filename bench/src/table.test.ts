@@ -21,6 +21,14 @@ test('a bound is on the ratio of the medians, or on ours where there is no refer
   });
 });
 
+test('a bound in the unit counts beside a reference, too', () => {
+  const latency: Benchmark = { ...benchmark('latency', null), atMost: 150 };
+  expect(judge(latency, { ours: [150], reference: [10] })).toMatchObject({ isMissed: false });
+  const missed = judge(latency, { ours: [151], reference: [200] });
+  expect(missed).toMatchObject({ isMissed: true, result: { bound: null, atMost: 150, ratio: 0.755 } });
+  expect(tableOf([missed])).toContain('150 ms');
+});
+
 test('the table lines its columns up', () => {
   const findings = [
     judge(benchmark('import', 2), { ours: [1_800, 2_000], reference: [1_000, 1_000] }),

@@ -17,16 +17,16 @@ export function tableOf(findings: readonly Finding[]): string {
 }
 
 function cellsOf({ result, spread, isMissed }: Finding): string[] {
-  const { name, ours, reference, ratio, bound, unit } = result;
+  const { name, ours, reference, ratio, bound, atMost, unit } = result;
   return [
     name,
     numeral.format(ours),
     reference === null ? '–' : numeral.format(reference),
     ratio === null ? '–' : ratio.toFixed(2),
-    bound === null ? '–' : String(bound),
+    atMost === undefined ? (bound === null ? '–' : String(bound)) : `${atMost} ${unit}`,
     unit,
     `± ${Math.round(spread * 100)} %`,
-    bound === null ? '–' : isMissed ? 'MISSED' : 'yes',
+    bound === null && atMost === undefined ? '–' : isMissed ? 'MISSED' : 'yes',
   ];
 }
 

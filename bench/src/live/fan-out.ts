@@ -1,75 +1,84 @@
-/** Changes at a steady rate to many clients: by our server, and by the bare one over the same database. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+/** Changes at a steady rate to many clients: by our server, and by the bare one over the same database, in turn. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
-import { cpuMs } from '../engine/cpu.ts';
 import type { Bench } from '../benchmark.ts';
-import { addressIn, withServer } from '../server/server-process.ts';
-import { connectFollowers, type Followers } from './followers.ts';
+import { cpuMs } from '../engine/cpu.ts';
+import { withBare } from '../server/bare-process.ts';
+import { withServer, type ServerProcess } from '../server/server-process.ts';
+import { connectFollowers, now, type Followers } from './followers.ts';
 
 export interface Plan {
   readonly clients: number;
   readonly changesPerSecond: number;
   readonly forMs: number;
+  readonly rounds: number;
 }
 
 export interface FanOut {
+  /** Milliseconds from the sending of the statement to the client, of half of the deliveries and of all but one percent. */
   readonly p50: number;
   readonly p99: number;
-  /** Of the server's processor time, for each change delivered to one client. */
+  /** Of the server's processor time, for each change delivered to one client, in milliseconds. */
   readonly cpuPerDelivery: number;
+}
+
+export interface Rounds {
+  readonly ours: readonly FanOut[];
+  readonly bare: readonly FanOut[];
 }
 
 const bareServer = fileURLToPath(new URL('bare-server.ts', import.meta.url));
 
-export function fanOut({ databases, folder }: Bench, plan: Plan): Promise<{ ours: FanOut; bare: FanOut }> {
-  return databases.withFresh(async (pool, url) => {
-    const ours = await withServer(
+export async function fanOut({ databases, folder: root }: Bench, plan: Plan): Promise<Rounds> {
+  const folder = join(root, `fan-out-${plan.clients}-${plan.changesPerSecond}`);
+  await mkdir(folder, { recursive: true });
+  return databases.withFresh((pool, url) =>
+    withServer(
       folder,
-      async ({ pid, api, url: address }) => {
-        const [shared] = await api.sync.feeds.query();
-        if (!shared) throw new Error('There is no feed');
-        const { ticket } = await api.session.ticket.mutate();
-        const followers = await connectFollowers({
-          url: `${address.replace('http', 'ws')}/trpc?connectionParams=1`,
-          count: plan.clients,
-          greet: [
-            JSON.stringify({ method: 'connectionParams', data: { ticket } }),
-            JSON.stringify({
-              id: 1,
-              method: 'subscription',
-              params: { path: 'sync.follow', input: { feeds: [{ feed: shared.id, cursor: null }] } },
-            }),
-          ],
-          ready: '"kind":"ready"',
-        });
-        return measured(pool, pid, followers, plan);
+      async (server) => {
+        const rounds: { readonly ours: FanOut[]; readonly bare: FanOut[] } = { ours: [], bare: [] };
+        for (let round = 0; round < plan.rounds; round += 1) {
+          rounds.ours.push(await measured(pool, server.pid, await followOurs(server, plan.clients), plan));
+          // Nobody follows ours meanwhile, and so it does nothing.
+          const bare = await withBare([bareServer, url], async ({ pid, url: address }) =>
+            measured(pool, pid, await followBare(address, plan.clients), plan),
+          );
+          rounds.bare.push(bare);
+        }
+        return rounds;
       },
       { DATABASE_URL: url },
-    );
-    const child = spawn(process.execPath, [bareServer, url], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const ended = once(child, 'close');
-    try {
-      const address = await addressIn(child.stdout);
-      const followers = await connectFollowers({
-        url: address.replace('http', 'ws'),
-        count: plan.clients,
-        greet: [],
-        ready: null,
-      });
-      const bare = await measured(pool, child.pid ?? 0, followers, plan);
-      return { ours, bare };
-    } finally {
-      child.kill('SIGTERM');
-      await ended;
-    }
+    ),
+  );
+}
+
+async function followOurs({ api, url }: ServerProcess, count: number): Promise<Followers> {
+  const [shared] = await api.sync.feeds.query();
+  if (!shared) throw new Error('There is no feed');
+  const { ticket } = await api.session.ticket.mutate();
+  return connectFollowers({
+    url: `${url.replace('http', 'ws')}/trpc?connectionParams=1`,
+    count,
+    greet: [
+      JSON.stringify({ method: 'connectionParams', data: { ticket } }),
+      JSON.stringify({
+        id: 1,
+        method: 'subscription',
+        params: { path: 'sync.follow', input: { feeds: [{ feed: shared.id, cursor: null }] } },
+      }),
+    ],
+    ready: '"kind":"ready"',
   });
 }
 
+const followBare = (url: string, count: number): Promise<Followers> =>
+  connectFollowers({ url: url.replace('http', 'ws'), count, greet: [], ready: null });
+
 const WARM_UP_MS = 1_000;
-const ARRIVE_WITHIN_MS = 2_000;
+const ARRIVE_WITHIN_MS = 1_000;
 
 async function measured(pool: Pool, pid: number, followers: Followers, plan: Plan): Promise<FanOut> {
   await write(pool, plan.changesPerSecond, WARM_UP_MS);
@@ -102,7 +111,7 @@ async function write(pool: Pool, perSecond: number, forMs: number): Promise<numb
         `insert into record (feed_id, type, key, data)
          select id, 'product', $1, jsonb_build_object('name', 'Product', 'price', 100, 'sentAt', $2::bigint)
          from feed where store_id is null limit 1`,
-        [`${began}-${n}`, Date.now()],
+        [`${began}-${n}`, now()],
       ),
     );
   }

@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
 export interface Followers {
-  /** Milliseconds from the commit to the client, for every delivery since it was last asked. */
+  /** Milliseconds from the sending of a statement to the client, for every delivery since it was last asked. */
   take(): readonly number[];
   close(): Promise<void>;
 }
+
+/** In whole microseconds, as this process counts them. */
+export const now = () => Math.round(performance.now() * 1_000);
 
 /** `greet` is sent when a socket opens; a text of the server in which `ready` stands means that it follows. */
 export async function connectFollowers(options: {
@@ -26,11 +29,11 @@ export async function connectFollowers(options: {
     begun.push(follows.promise);
     socket.once('error', follows.reject);
     socket.on('message', (data) => {
-      const at = Date.now();
+      const at = now();
       const text = Buffer.isBuffer(data) ? data.toString('utf8') : '';
       if (ready !== null && text.includes(ready)) return follows.resolve();
       // The time of the commit stands in the record itself; parsing all of it would measure the client.
-      for (const [, sent] of text.matchAll(/"sentAt":\s*(\d+)/g)) latencies.push(at - Number(sent));
+      for (const [, sent] of text.matchAll(/"sentAt":\s*(\d+)/g)) latencies.push((at - Number(sent)) / 1_000);
     });
     socket.once('open', () => {
       for (const message of greet) socket.send(message);

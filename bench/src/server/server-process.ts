@@ -20,12 +20,14 @@ export async function withServer<Result>(
   work: (server: ServerProcess) => Promise<Result>,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
-  const { PATH = '', HOME = '' } = process.env;
+  // The options are for profiling: NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp/profiles'.
+  const { PATH = '', HOME = '', NODE_OPTIONS = '' } = process.env;
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       PATH,
       HOME,
+      NODE_OPTIONS,
       PORT: '0',
       LOG_LEVEL: 'warn',
       SYNCLINE_DATA: join(folder, 'server'),

@@ -49,8 +49,8 @@ interface Options {
   readonly lookMs?: number;
 }
 
-/** A process spends no more than half of its time on passing changes on, however much is written. */
-const GATHER_PER_MS = 1;
+/** A process spends about a quarter of its time on passing changes on, however much is written. */
+const GATHER_PER_MS = 3;
 /** Feeds that are read at the same time. */
 const AT_ONCE = 4;
 
