@@ -49,11 +49,11 @@ export function createReplica({
 
   const tab = environment.newId();
   const hearing = createHearing();
-  let told = 0;
+  let changesTold = 0;
 
   const post = (message: Message) => {
-    if (message.kind === 'changed') told += 1;
-    if (!isStopped) channel?.post({ from: tab, told, message });
+    if (message.kind === 'changed') changesTold += 1;
+    if (!isStopped) channel?.post({ from: tab, told: changesTold, message });
   };
   const tell = (told: readonly Notice[]) => {
     notices.tell(told);

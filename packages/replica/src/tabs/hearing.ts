@@ -9,13 +9,11 @@ export interface Told {
   readonly told: number;
 }
 
-export type Hearing = ReturnType<typeof createHearing>;
-
 export function createHearing() {
   const heard = new Map<string, number>();
   return {
     /** Whether changes were told of before this message that were not heard. `isChange`: it tells of changes itself. */
-    hasMissed({ from, told }: Told, isChange: boolean): boolean {
+    hasMissed: ({ from, told }: Told, isChange: boolean): boolean => {
       const before = heard.get(from);
       heard.set(from, told);
       return before !== undefined && told !== before + (isChange ? 1 : 0);
