@@ -192,7 +192,21 @@ export interface Rejected {
 }
 
 export type CheckResult =
-  { readonly ok: true; readonly description: string } | { readonly ok: false; readonly failure: Failure };
+  | {
+      readonly ok: true;
+      readonly description: string;
+      /** Where it holds several tables and none was chosen yet: those to choose from. */
+      readonly tables?: readonly SourceTable[];
+    }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface SourceTable {
+  readonly id: number;
+  readonly name: string;
+  /** Empty ones included. */
+  readonly rows: number;
+  readonly isHidden: boolean;
+}
 
 /** What the mapping step shows. */
 export interface Preview {

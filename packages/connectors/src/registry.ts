@@ -6,10 +6,12 @@ import { z } from 'zod';
 import type { Connector } from './connector.ts';
 import { csvConnector } from './csv/csv-connector.ts';
 import { ConnectorError } from './failure.ts';
+import { googleSheetsConnector } from './google-sheets/google-sheets-connector.ts';
 import { toastConnector } from './toast/toast-connector.ts';
 
 export const connectors = {
   csv: fromStored(csvConnector),
+  'google-sheets': fromStored(googleSheetsConnector),
   toast: fromStored(toastConnector),
 } as const satisfies Record<string, Connector>;
 
