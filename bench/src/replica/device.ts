@@ -35,5 +35,4 @@ export function openDevice(url: string, token: string, memory: Memory): Device {
   };
 }
 
-export const recordsIn = ({ rows }: Memory): number =>
-  [...rows.records.values()].reduce((sum, shelf) => sum + shelf.rows.size, 0);
+export const recordsIn = ({ rows }: Memory): number => rows.records.count([]);

@@ -1,4 +1,5 @@
 /** Tables in memory, for tests and for readers that keep nothing. Several may be opened on the same `Memory`, as tabs are. */
+import { createShelf, type Shelf, type Undo } from './memory-shelf.ts';
 import {
   keyFields,
   type Key,
@@ -15,20 +16,17 @@ export interface Memory {
   turn: Promise<unknown>;
 }
 
-/** Rows by all values of their key but the last, then by the last. */
-type Shelf<Row> = Map<string, { readonly prefix: Key; readonly rows: Map<string | number, Row> }>;
-
 export const createMemory = (): Memory => ({
   rows: {
-    records: new Map(),
-    syncState: new Map(),
-    feeds: new Map(),
-    outbox: new Map(),
-    answered: new Map(),
-    effects: new Map(),
-    refused: new Map(),
-    images: new Map(),
-    meta: new Map(),
+    records: shelfOf('records'),
+    syncState: shelfOf('syncState'),
+    feeds: shelfOf('feeds'),
+    outbox: shelfOf('outbox'),
+    answered: shelfOf('answered'),
+    effects: shelfOf('effects'),
+    refused: shelfOf('refused'),
+    images: shelfOf('images'),
+    meta: shelfOf('meta'),
   },
   turn: Promise.resolve(),
 });
@@ -56,7 +54,7 @@ export function openMemoryTables(
     read: (of, work) => inTurn(() => work(transactionOn(memory, of, null))),
     write: (to, work) =>
       inTurn(async () => {
-        const undo: (() => void)[] = [];
+        const undo: Undo[] = [];
         try {
           const result = await work(transactionOn(memory, to, undo));
           if (isClosed) throw new Error('The tables were closed.');
@@ -71,11 +69,9 @@ export function openMemoryTables(
   };
 }
 
-type Undo = (() => void)[] | null;
-
-function transactionOn(memory: Memory, scope: readonly TableName[], undo: Undo): Transaction {
+function transactionOn(memory: Memory, scope: readonly TableName[], undo: Undo[] | null): Transaction {
   const open = <Name extends TableName>(name: Name): Table<RowByTable[Name]> =>
-    scope.includes(name) ? tableOn(memory.rows[name], keyOf(name), undo) : outOfScope(name);
+    scope.includes(name) ? tableOn(memory.rows[name], undo) : outOfScope(name);
   return {
     records: open('records'),
     syncState: open('syncState'),
@@ -88,16 +84,6 @@ function transactionOn(memory: Memory, scope: readonly TableName[], undo: Undo):
     meta: open('meta'),
   };
 }
-
-const keyOf =
-  <Name extends TableName>(name: Name) =>
-  (row: RowByTable[Name]): Key => {
-    return keyFields[name].map((field) => {
-      const value = row[field];
-      if (typeof value === 'string' || typeof value === 'number') return value;
-      throw new Error(`A row of ${name} needs a text or a number as ${field}.`);
-    });
-  };
 
 function outOfScope(name: TableName): Table<never> {
   const refuse = () => Promise.reject(new Error(`The transaction does not name the table ${name}.`));
@@ -112,70 +98,30 @@ function outOfScope(name: TableName): Table<never> {
   };
 }
 
-function tableOn<Row>(shelf: Shelf<Row>, keyOfRow: (row: Row) => Key, undo: Undo): Table<Row> {
-  const find = (key: Key) => {
-    const { name, last } = placeOf(key);
-    return shelf.get(name)?.rows.get(last);
-  };
-  const set = (key: Key, row: Row | undefined) => {
-    const { prefix, last, name } = placeOf(key);
-    const group = shelf.get(name) ?? { prefix, rows: new Map<string | number, Row>() };
-    if (row === undefined) group.rows.delete(last);
-    else group.rows.set(last, row);
-    if (group.rows.size > 0) shelf.set(name, group);
-    else shelf.delete(name);
-  };
-  const change = (key: Key, row: Row | undefined) => {
+function tableOn<Row>(shelf: Shelf<Row>, undo: Undo[] | null): Table<Row> {
+  const change = async (work: () => Undo | null) => {
     if (!undo) throw new Error('This transaction only reads.');
-    const before = find(key);
-    undo.push(() => set(key, before));
-    set(key, row);
+    const step = work();
+    if (step) undo.push(step);
   };
-  const rowsWithin = (prefix: Key) =>
-    [...shelf.values()]
-      .filter((group) => isPrefix(prefix.slice(0, group.prefix.length), group.prefix))
-      .flatMap((group) => [...group.rows].map(([last, row]) => ({ key: [...group.prefix, last], row })))
-      .filter(({ key }) => isPrefix(prefix, key))
-      .sort((one, other) => compareKeys(one.key, other.key));
-
   return {
-    get: async (key) => find(key),
-    getMany: async (keys) => keys.map(find),
-    putMany: async (rows) => {
-      for (const row of rows) change(keyOfRow(row), row);
-    },
-    deleteMany: async (keys) => {
-      for (const key of keys) change(key, undefined);
-    },
-    within: async (prefix, { after, limit } = {}) =>
-      rowsWithin(prefix)
-        .filter(({ key }) => !after || compareKeys(key, after) > 0)
-        .slice(0, limit)
-        .map(({ row }) => row),
-    countWithin: async (prefix) => rowsWithin(prefix).length,
-    deleteWithin: async (prefix) => {
-      for (const { key } of rowsWithin(prefix)) change(key, undefined);
-    },
+    get: async (key) => shelf.get(key),
+    getMany: async (keys) => keys.map((key) => shelf.get(key)),
+    putMany: (rows) => change(() => shelf.put(rows)),
+    deleteMany: (keys) => change(() => shelf.remove(keys)),
+    within: async (prefix, options) => shelf.within(prefix, options),
+    countWithin: async (prefix) => shelf.count(prefix),
+    deleteWithin: (prefix) => change(() => shelf.removeWithin(prefix)),
   };
 }
 
-function placeOf(key: Key) {
-  const prefix = key.slice(0, -1);
-  const last = key.at(-1);
-  if (last === undefined) throw new Error('A key has at least one value.');
-  return { prefix, last, name: JSON.stringify(prefix) };
-}
-
-const isPrefix = (prefix: Key, key: Key) => prefix.every((value, i) => key[i] === value);
-
-/** As IndexedDB orders them: numbers before texts, texts by their UTF-16 code units. */
-function compareKeys(one: Key, other: Key): number {
-  for (const [i, left] of one.entries()) {
-    const right = other[i];
-    if (right === undefined) return 1;
-    if (left === right) continue;
-    if (typeof left !== typeof right) return typeof left === 'number' ? -1 : 1;
-    return left < right ? -1 : 1;
-  }
-  return one.length - other.length;
+function shelfOf<Name extends TableName>(name: Name): Shelf<RowByTable[Name]> {
+  const fields = keyFields[name];
+  const keyOf = (row: RowByTable[Name]): Key =>
+    fields.map((field) => {
+      const value = row[field];
+      if (typeof value === 'string' || typeof value === 'number') return value;
+      throw new Error(`A row of ${name} needs a text or a number as ${field}.`);
+    });
+  return createShelf(keyOf, fields.length);
 }
