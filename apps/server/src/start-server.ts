@@ -46,7 +46,7 @@ import { createImages } from './http/images.ts';
 import { createSincePages } from './http/since-pages.ts';
 import { createStreams } from './http/streams.ts';
 import { createUploads } from './http/uploads.ts';
-import { createSocketServer } from './live/socket-server.ts';
+import { createSocketServer, type SocketServer } from './live/socket-server.ts';
 import { openScratch } from './scratch.ts';
 import { loadSecret } from './secret.ts';
 import { startEngine } from './start-engine.ts';
@@ -214,13 +214,20 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
       log,
       isReady: async () => (await pool.query('select 1').catch(() => null)) !== null,
     });
-    ending(createSocketServer({ server, services, signals, callers, standing, visits, clock, log }), (it) =>
-      it.close(),
-    );
+    const sockets = createSocketServer({
+      server,
+      services,
+      signals,
+      callers,
+      standing,
+      visits,
+      clock,
+      log,
+    });
+    ending(server, (it) => endConnections(it, sockets));
+    ending(streams, (it) => it.close());
     server.listen(env.PORT, env.HOST);
     await listening(server);
-    ending(server, endConnections);
-    ending(streams, (it) => it.close());
     const { port } = server.address() as AddressInfo;
     const host = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST;
     return { url: `http://${host}:${port}`, services, prisma, auth, close };
@@ -237,10 +244,11 @@ async function listening(server: ReturnType<typeof createWebServer>): Promise<vo
   ]);
 }
 
-/** Answers what is being answered, for so long, then ends every connection. */
-async function endConnections(server: Server): Promise<void> {
+/** Answers what is being answered, for so long, then ends every connection. The server is closed when its sockets are, too. */
+async function endConnections(server: Server, sockets: SocketServer): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
+  await sockets.close();
   const patience = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS);
   await closed;
   clearTimeout(patience);

@@ -103,6 +103,17 @@ describe('the transport of a register', () => {
     expect(await open(transport, 'long-poll', 1).ended).toMatchObject({ kind: 'offline' });
   });
 
+  test.each(['websocket', 'sse', 'long-poll'])(
+    '[D8] keeps no server from stopping while it hears of changes by %s',
+    async (kind) => {
+      const { server, transport, feed } = await setup();
+      const live = open(transport, kind, feed);
+      await live.until((event) => event.kind === 'ready');
+      await server.close();
+      expect((await live.ended).kind).toMatch(/offline|unavailable/);
+    },
+  );
+
   test('tells a server that is gone from one that refuses', async () => {
     const { server, transport } = await setup();
     await expect(
