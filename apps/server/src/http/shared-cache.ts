@@ -2,6 +2,8 @@
 export interface SharedCache<Value extends { readonly bytes: number }> {
   /** Who asks while it is being made waits for it. What fails is not kept. */
   get(key: string, make: () => Promise<Value>): Promise<Value>;
+  /** What is there, or being made. */
+  find(key: string): Promise<Value> | null;
 }
 
 interface Entry<Value> {
@@ -30,14 +32,19 @@ export function createSharedCache<Value extends { readonly bytes: number }>(
     }
   };
 
+  const find = (key: string): Promise<Value> | null => {
+    const known = entries.get(key);
+    if (!known) return null;
+    entries.delete(key);
+    entries.set(key, known);
+    return known.making;
+  };
+
   return {
+    find,
     get(key, make) {
-      const known = entries.get(key);
-      if (known) {
-        entries.delete(key);
-        entries.set(key, known);
-        return known.making;
-      }
+      const known = find(key);
+      if (known) return known;
       const entry: Entry<Value> = { making: make(), bytes: 0 };
       entries.set(key, entry);
       entry.making.then(

@@ -29,10 +29,10 @@ async function setup(registers = 1) {
 /** How many pages were read from the database. */
 function countPages({ services }: TestServer) {
   let pages = 0;
-  const since = services.sync.since.bind(services.sync);
-  services.sync.since = (...args) => {
+  const sinceText = services.sync.sinceText.bind(services.sync);
+  services.sync.sinceText = (...args) => {
     pages += 1;
-    return since(...args);
+    return sinceText(...args);
   };
   return () => pages;
 }

@@ -3,7 +3,7 @@
  * To the client it is the answer of the procedure; whatever is not plain is left to tRPC.
  *
  * A page is shared while its feed stands where it stood. One that is full is not the end of anybody's reading, so it may also be
- * some seconds old: what has changed since lies on a later page (docs/sync-spec.md, rule S2).
+ * some minutes old: what has changed since lies on a later page (docs/sync-spec.md, rule S2; docs/decisions/013).
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -43,7 +43,8 @@ interface WrittenPage {
 
 const PATH = '/trpc/sync.since';
 const CACHE_BYTES = 32 * 1024 ** 2;
-const FULL_PAGE_MS = 5_000;
+/** After it, what has changed meanwhile would be more than is saved. */
+const FULL_PAGE_MS = 5 * 60_000;
 const COMPRESSED_FROM_BYTES = 1_024;
 
 export function createSincePages({
@@ -58,15 +59,19 @@ export function createSincePages({
   const fullUntil = new Map<string, { readonly key: string; readonly at: number }>();
 
   const pageOf = async (reader: Reader, { input, isBatch }: Asked): Promise<WrittenPage | null> => {
-    const state = await states.of(input.feed);
-    if (!state) return null;
     const { feed, type, cursor, limit } = input;
-    const what = JSON.stringify([feed, type, cursor, limit, isBatch, state.epoch, state.floor]);
+    const what = JSON.stringify([feed, type, cursor, limit, isBatch]);
     const now = clock.now().getTime();
     const full = fullUntil.get(what);
-    const key = full && full.at > now ? full.key : `${what} ${state.head}`;
-    const page = await cache.get(key, async () => written(await services.sync.since(reader, input), isBatch));
-    if (page.isFull && full?.key !== key) {
+    const kept = full && full.at > now ? cache.find(full.key) : null;
+    if (kept) return kept;
+    const state = await states.of(feed);
+    if (!state) return null;
+    const key = `${what} ${state.epoch}.${state.head}.${state.floor}`;
+    const page = await cache.get(key, async () =>
+      written(await services.sync.sinceText(reader, input), isBatch),
+    );
+    if (page.isFull) {
       if (fullUntil.size >= MAX_FULL) forgetOld(fullUntil, now);
       fullUntil.set(what, { key, at: now + FULL_PAGE_MS });
     }
@@ -132,12 +137,15 @@ const batchOfOne = z.strictObject({ 0: sinceInput });
 const compress = promisify(gzip);
 
 /** As tRPC writes the answer of a query; since-pages.test.ts holds it against tRPC's own. */
-async function written(page: { readonly more: boolean }, isBatch: boolean): Promise<WrittenPage> {
-  const answer = { result: { data: page } };
-  const plain = Buffer.from(JSON.stringify(isBatch ? [answer] : answer));
+async function written(
+  { text, more }: { readonly text: string; readonly more: boolean },
+  isBatch: boolean,
+): Promise<WrittenPage> {
+  const answer = `{"result":{"data":${text}}}`;
+  const plain = Buffer.from(isBatch ? `[${answer}]` : answer);
   const compressed = plain.length < COMPRESSED_FROM_BYTES ? null : await compress(plain, { level: 1 });
   return {
-    isFull: page.more,
+    isFull: more,
     etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     plain,
     compressed,

@@ -1,5 +1,12 @@
 import type { PrismaClient } from '@syncline/db/prisma';
-import { checkCursors, feedsOf, readType, type StoredChange } from '@syncline/db/read-feed';
+import {
+  checkCursors,
+  feedsOf,
+  readType,
+  readTypeText,
+  type StoredChange,
+  type TypePage,
+} from '@syncline/db/read-feed';
 import { formatCursor, mustReset, parseCursor, type Cursor } from '@syncline/domain/cursor';
 import type { EntityData, EntityName } from '@syncline/domain/entities';
 import type { Runs } from '@syncline/engine/request-run';
@@ -90,21 +97,27 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
     ): Promise<SincePage> {
       const { feed, type, limit } = of;
       await requireFeed(prisma, reader, feed);
-      const cursor = of.cursor === null ? null : (parseCursor(of.cursor) ?? UNREADABLE);
-      const page = await readType(pool, { feed, type, cursor, limit });
+      const page = await readType(pool, { feed, type, cursor: cursorOf(of.cursor), limit });
       if (!page) throw noSuchFeed();
       const typed: PageOf<string, unknown> = {
-        type,
-        feed,
-        from: formatCursor(page.from),
-        to: formatCursor(page.to),
+        ...headOf(of, page),
         changes: page.changes.map(changeOf),
-        more: page.more,
-        reset: page.reset,
-        integrity: page.more ? null : page.integrity,
       };
       // Stored data was valid for its type when it was written; checking every row again would double the cost of a page.
       return typed as SincePage;
+    },
+
+    /** The JSON text of what `since` answers, which nobody here takes apart; `more` as it says. */
+    async sinceText(
+      reader: Reader,
+      of: { feed: number; type: string; cursor: string | null; limit: number },
+    ): Promise<{ readonly text: string; readonly more: boolean }> {
+      const { feed, type, limit } = of;
+      await requireFeed(prisma, reader, feed);
+      const page = await readTypeText(pool, { feed, type, cursor: cursorOf(of.cursor), limit });
+      if (!page) throw noSuchFeed();
+      const head = JSON.stringify(headOf(of, page));
+      return { text: `${head.slice(0, -1)},"changes":${page.changes}}`, more: page.more };
     },
 
     async check(
@@ -117,7 +130,7 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
       return cursors.flatMap(({ feed, type, cursor: text }, i) => {
         const found = states[i];
         if (!found) return [];
-        const cursor = text === null ? null : (parseCursor(text) ?? UNREADABLE);
+        const cursor = cursorOf(text);
         const reset = cursor !== null && mustReset(cursor, found.state);
         return [{ feed, type, hasChanges: reset || found.typeHead > (cursor?.seq ?? 0), mustReset: reset }];
       });
@@ -127,6 +140,23 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
 
 /** A cursor of no epoch: its owner starts from the beginning. */
 const UNREADABLE: Cursor = { epoch: -1, seq: 0 };
+
+const cursorOf = (text: string | null): Cursor | null =>
+  text === null ? null : (parseCursor(text) ?? UNREADABLE);
+
+/** All of a page but its changes. */
+const headOf = (
+  { type, feed }: { readonly type: string; readonly feed: number },
+  { from, to, more, reset, integrity }: TypePage<unknown>,
+): Omit<PageOf<string, unknown>, 'changes'> => ({
+  type,
+  feed,
+  from: formatCursor(from),
+  to: formatCursor(to),
+  more,
+  reset,
+  integrity: more ? null : integrity,
+});
 
 const changeOf = ({ key, seq, deleted, data }: StoredChange): Change<unknown> =>
   deleted ? { key, seq, deleted, data: null } : { key, seq, deleted, data };

@@ -9,6 +9,7 @@ import {
   feedStates,
   readChanges,
   readType,
+  readTypeText,
   typesMoved,
   type TypePage,
 } from './read-feed.ts';
@@ -39,6 +40,8 @@ const remove = (key: string) =>
 async function page(type: string, cursor: Cursor | null, limit = 1_000): Promise<TypePage> {
   const read = await readType(db.pool, { feed, type, cursor, limit });
   if (!read) throw new Error('There is such a feed');
+  const text = await readTypeText(db.pool, { feed, type, cursor, limit });
+  expect(text && { ...text, changes: JSON.parse(text.changes) }, 'the text says the same').toEqual(read);
   return read;
 }
 
@@ -183,6 +186,7 @@ test('[S2] a feed is read across its types in the order of its changes', async (
 
 test('a feed that does not exist is not read', async () => {
   expect(await readType(db.pool, { feed: -1, type: 'product', cursor: null, limit: 1 })).toBeNull();
+  expect(await readTypeText(db.pool, { feed: -1, type: 'product', cursor: null, limit: 1 })).toBeNull();
   expect(await readChanges(db.pool, { feed: -1, after: 0, limit: 1 })).toBeNull();
   expect(await feedStates(db.pool, [-1])).toEqual(new Map());
 });
@@ -230,4 +234,20 @@ test('an organisation has a feed of its own and one for each store, its own firs
     [shop.stores[1], false],
   ]);
   expect(feeds[0]).toMatchObject({ head: 3, types: [{ type: 'product', count: 1, head: 3 }] });
+});
+
+test('the text of a page says what was stored, whatever it was', async () => {
+  const data = {
+    text: 'a "quoted" \\ line\n of ünïcödé \u{1F600} and \u007f',
+    numbers: [0, -1.5, 1e21, 0.1, 123456789012],
+    nested: { '': [null, true, {}] },
+  };
+  const key = 'k"e\\y ü\t\u{1F600}';
+  await db.pool.query(`insert into record (feed_id, type, key, data) values ($1, 'product', $2, $3)`, [
+    feed,
+    key,
+    data,
+  ]);
+
+  expect((await page('product', null)).changes).toEqual([{ key, seq: 1, deleted: false, data }]);
 });

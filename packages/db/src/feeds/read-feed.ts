@@ -9,11 +9,12 @@ export interface StoredChange {
   readonly data: Readonly<Record<string, unknown>> | null;
 }
 
-export interface TypePage {
+/** `Changes` is what is made of them. */
+export interface TypePage<Changes = readonly StoredChange[]> {
   /** It covers the changes (from, to]: up to the head, unless the limit cut it short. */
   readonly from: Cursor;
   readonly to: Cursor;
-  readonly changes: readonly StoredChange[];
+  readonly changes: Changes;
   readonly more: boolean;
   /** The cursor could not go on: this is the first page of the whole type. */
   readonly reset: boolean;
@@ -21,23 +22,48 @@ export interface TypePage {
   readonly integrity: { readonly count: number; readonly checksum: number };
 }
 
-/** What changed in one type after the cursor; null reads from the beginning. Null: no such feed. */
-export async function readType(
-  on: Queryable,
-  of: { feed: number; type: string; cursor: Cursor | null; limit: number },
-): Promise<TypePage | null> {
-  const { cursor } = of;
-  const page = await readAfter(on, of, cursor?.seq ?? 0);
+interface TypeQuestion {
+  readonly feed: number;
+  readonly type: string;
+  /** Null reads from the beginning. */
+  readonly cursor: Cursor | null;
+  readonly limit: number;
+}
+
+/** What changed in one type after the cursor. Null: no such feed. */
+export const readType = (on: Queryable, of: TypeQuestion): Promise<TypePage | null> =>
+  readTypeBy((after) => readAfter(on, of, after), of.cursor);
+
+/** The same, the changes as the text of a JSON array. */
+export const readTypeText = (on: Queryable, of: TypeQuestion): Promise<TypePage<string> | null> =>
+  readTypeBy((after) => readTextAfter(on, of, after), of.cursor);
+
+interface ReadPage<Changes> {
+  readonly state: FeedState;
+  readonly changes: Changes;
+  /** The last change in it. Null: it is not full. */
+  readonly cutAt: number | null;
+  readonly integrity: { readonly count: number; readonly checksum: number };
+}
+
+async function readTypeBy<Changes>(
+  read: (after: number) => Promise<ReadPage<Changes> | null>,
+  cursor: Cursor | null,
+): Promise<TypePage<Changes> | null> {
+  const page = await read(cursor?.seq ?? 0);
   if (!page || !cursor || !mustReset(cursor, page.state)) return page && typePage(page, cursor);
-  const whole = cursor.seq === 0 ? page : await readAfter(on, of, 0);
+  const whole = cursor.seq === 0 ? page : await read(0);
   return whole && { ...typePage(whole, null), reset: true };
 }
 
-type ReadPage = NonNullable<Awaited<ReturnType<typeof readAfter>>>;
+type After = Pick<TypeQuestion, 'feed' | 'type' | 'limit'>;
 
 /** From 0, deleted records are left out. */
-async function readAfter(on: Queryable, of: { feed: number; type: string; limit: number }, after: number) {
-  const { feed, type, limit } = of;
+async function readAfter(
+  on: Queryable,
+  { feed, type, limit }: After,
+  after: number,
+): Promise<ReadPage<readonly StoredChange[]> | null> {
   const rows = await sql.since(on, { feed, type, limit, after });
   const [first] = rows;
   if (!first) return null;
@@ -45,18 +71,29 @@ async function readAfter(on: Queryable, of: { feed: number; type: string; limit:
   const changes = rows.flatMap(({ key, seq, deleted, data }) =>
     key === null ? [] : [{ key, seq, deleted, data }],
   );
-  return {
-    state: { epoch, head, floor },
-    changes,
-    more: changes.length === limit,
-    integrity: { count, checksum },
-  };
+  const cutAt = changes.length === limit ? (changes.at(-1)?.seq ?? null) : null;
+  return { state: { epoch, head, floor }, changes, cutAt, integrity: { count, checksum } };
 }
 
-function typePage({ state, changes, more, integrity }: ReadPage, cursor: Cursor | null): TypePage {
+async function readTextAfter(
+  on: Queryable,
+  { feed, type, limit }: After,
+  after: number,
+): Promise<ReadPage<string> | null> {
+  const [row] = await sql.sinceText(on, { feed, type, limit, after });
+  if (!row) return null;
+  const { epoch, head, floor, count, checksum, size, last, changes } = row;
+  const cutAt = size === limit ? last : null;
+  return { state: { epoch, head, floor }, changes, cutAt, integrity: { count, checksum } };
+}
+
+function typePage<Changes>(
+  { state, changes, cutAt, integrity }: ReadPage<Changes>,
+  cursor: Cursor | null,
+): TypePage<Changes> {
   const from = cursor ?? { epoch: state.epoch, seq: 0 };
-  const to = more ? (changes.at(-1)?.seq ?? state.head) : state.head;
-  return { from, to: advanceCursor(from, to, state.head), changes, more, reset: false, integrity };
+  const to = advanceCursor(from, cutAt ?? state.head, state.head);
+  return { from, to, changes, more: cutAt !== null, reset: false, integrity };
 }
 
 export interface FeedChange extends StoredChange {
@@ -149,6 +186,10 @@ const sql = {
     import.meta.url,
     'since.sql',
   ),
+  sinceText: loadStatement<
+    { feed: number; type: string; after: number; limit: number },
+    FeedState & { count: number; checksum: number; size: number; last: number; changes: string }
+  >(import.meta.url, 'since-text.sql'),
   changes: loadStatement<{ feed: number; after: number; limit: number }, ChangeRow>(
     import.meta.url,
     'changes.sql',
