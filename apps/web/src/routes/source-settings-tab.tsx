@@ -1,5 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { csvConfigSchema } from '../features/sources/csv-config.ts';
+import { sheetsConfigSchema } from '../features/sources/google-sheets/sheets-config.ts';
+import { SheetsSettings } from '../features/sources/google-sheets/sheets-settings.tsx';
 import { RemoveSource } from '../features/sources/remove-source.tsx';
 import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
 import { SourceLocation } from '../features/sources/source-location.tsx';
@@ -13,11 +15,13 @@ import { WebhookCard } from '../features/sources/webhook-card.tsx';
 export function SourceSettingsTab({ source }: { source: SourceView }) {
   const router = useRouter();
   const csv = csvConfigSchema.safeParse(source.config);
+  const sheets = sheetsConfigSchema.safeParse(source.config);
   const toast = toastConfigSchema.safeParse(source.config);
   return (
     <div className="flex max-w-4xl flex-col gap-5">
       <ScheduleForm source={source} />
       <SourceSettings source={source} />
+      {sheets.success && <SheetsSettings source={source} config={sheets.data} />}
       {toast.success && <ToastSettings source={source} config={toast.data} />}
       {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
       {csv.success && <SourceLocation source={source} config={csv.data} />}

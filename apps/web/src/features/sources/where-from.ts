@@ -1,11 +1,14 @@
 /** Where a source reads, whatever kind it is of. */
 import { csvConfigSchema, locationText } from './csv-config.ts';
+import { sheetsConfigSchema, spreadsheetText } from './google-sheets/sheets-config.ts';
 import type { SourceView } from './source-view.ts';
 import { restaurantText, toastConfigSchema } from './toast/toast-config.ts';
 
 export function whereFrom({ config }: Pick<SourceView, 'config'>): string {
   const csv = csvConfigSchema.safeParse(config);
   if (csv.success) return locationText(csv.data.location);
+  const sheets = sheetsConfigSchema.safeParse(config);
+  if (sheets.success) return spreadsheetText(sheets.data);
   const toast = toastConfigSchema.safeParse(config);
   return toast.success ? restaurantText(toast.data) : '';
 }

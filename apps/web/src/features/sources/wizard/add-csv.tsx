@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { errorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
-import { nameFromLocation } from '../csv-config.ts';
+import { locationText, nameFromLocation } from '../csv-config.ts';
 import type { AddSourceProps } from './add-source.tsx';
 import { ConnectStep } from './connect-step.tsx';
 import { emptyDraft, inputOf, reachableStep, wizardSteps, type Draft } from './draft.ts';
@@ -70,13 +70,15 @@ export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: Add
       )}
       {step === 'map' && input && draft.mapping && preview.data && (
         <MapStep
-          draft={draft}
-          mapping={draft.mapping}
+          kind="csv"
           input={input}
+          mapping={draft.mapping}
+          storeId={draft.storeId}
           preview={preview.data}
           types={declarations}
           stores={stores}
-          onChange={change}
+          onMapping={(mapping) => change({ mapping })}
+          onStore={(chosen) => change({ storeId: chosen })}
           onBack={() => onGoTo('preview')}
           onNext={() => onGoTo('save')}
         />
@@ -84,7 +86,7 @@ export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: Add
       {step === 'save' && input && draft.mapping && (
         <SaveStep
           name={draft.name ?? nameFromLocation(input.location)}
-          input={input}
+          readsFrom={locationText(input.location)}
           mapping={mappingOf(draft.mapping)}
           storeName={stores.find(({ id }) => id === storeId)?.name ?? null}
           firstSchedule={firstSchedule}

@@ -1,4 +1,5 @@
 import { AddCsv } from './add-csv.tsx';
+import { AddGoogleSheets } from './google-sheets/add-google-sheets.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import type { SourceKind } from './kinds.ts';
 import { AddToast } from './toast/add-toast.tsx';
@@ -23,6 +24,8 @@ export function AddSource({ kind, onKind, ...props }: Props) {
   switch (kind) {
     case 'csv':
       return <AddCsv {...props} kindChoice={kindChoice} />;
+    case 'google-sheets':
+      return <AddGoogleSheets {...props} kindChoice={kindChoice} />;
     case 'toast':
       return <AddToast {...props} kindChoice={kindChoice} />;
   }

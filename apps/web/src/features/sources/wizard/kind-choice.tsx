@@ -13,9 +13,14 @@ export function KindChoice({ value, onChange }: KindChoiceProps) {
       label="Kind of source"
       value={value}
       onChange={onChange}
-      className="grid max-w-3xl gap-2.5 sm:grid-cols-2"
+      className="grid max-w-4xl gap-2.5 sm:grid-cols-2 lg:grid-cols-3"
       options={[
         { value: 'csv', title: 'CSV file', description: 'By upload, from the web or from the server' },
+        {
+          value: 'google-sheets',
+          title: 'Google Sheets',
+          description: 'A tab of a spreadsheet, private or shared',
+        },
         { value: 'toast', title: 'Toast', description: 'Orders, menu or tables of a restaurant, by API' },
       ]}
     />

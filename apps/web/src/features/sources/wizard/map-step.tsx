@@ -5,10 +5,9 @@ import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
 import type { EntityType } from '@syncline/domain/entity';
 import { typeLabel } from '../../../entity-labels.ts';
-import type { CsvInput } from '../csv-config.ts';
 import type { SourcePreview } from '../source-view.ts';
-import type { Draft } from './draft.ts';
 import { FormatChoice } from './format-choice.tsx';
+import type { SourceKind } from './kinds.ts';
 import { KnownColumns } from './known-columns.tsx';
 import { mappingOf, typeOf, type MappingDraft } from './mapping-draft.ts';
 import { mappingProblems } from './mapping-problems.ts';
@@ -19,35 +18,39 @@ import { TypeChoice } from './type-choice.tsx';
 import { useTrial } from './use-trial.ts';
 
 interface MapStepProps {
-  readonly draft: Draft;
+  readonly kind: SourceKind;
+  /** What the connector reads. */
+  readonly input: object;
   readonly mapping: MappingDraft;
-  readonly input: CsvInput;
+  readonly storeId: string | null;
   readonly preview: SourcePreview;
   /** Every type there is, in the order it is offered. */
   readonly types: readonly EntityType[];
   readonly stores: readonly { readonly id: string; readonly name: string }[];
-  readonly onChange: (change: Partial<Draft>) => void;
+  readonly onMapping: (mapping: MappingDraft) => void;
+  readonly onStore: (storeId: string) => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
 
 /** Which column becomes which field, tried on the first rows as one goes. */
 export function MapStep({
-  draft,
-  mapping,
+  kind,
   input,
+  mapping,
+  storeId,
   preview,
   types,
   stores,
-  onChange,
+  onMapping,
+  onStore,
   onBack,
   onNext,
 }: MapStepProps) {
   const { target } = mapping;
   const type = typeOf(mapping, types);
-  const problems = type ? mappingProblems(mapping, type, draft.storeId) : [];
-  const trial = useTrial(input, type && problems.length === 0 ? mappingOf(mapping) : null);
-  const change = (next: MappingDraft) => onChange({ mapping: next });
+  const problems = type ? mappingProblems(mapping, type, storeId) : [];
+  const trial = useTrial(kind, input, type && problems.length === 0 ? mappingOf(mapping) : null);
 
   return (
     <StepFrame
@@ -61,7 +64,7 @@ export function MapStep({
       }
       note={problems.length > 0 ? problems[0] : undefined}
     >
-      <TypeChoice mapping={mapping} suggestions={preview.suggestions} types={types} onChange={change} />
+      <TypeChoice mapping={mapping} suggestions={preview.suggestions} types={types} onChange={onMapping} />
 
       {type?.scope === 'store' && (
         <Field
@@ -70,9 +73,9 @@ export function MapStep({
           className="max-w-xs"
         >
           <Select
-            value={draft.storeId ?? ''}
+            value={storeId ?? ''}
             placeholder="Choose a store"
-            onChange={(storeId) => onChange({ storeId })}
+            onChange={onStore}
             options={stores.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Field>
@@ -89,11 +92,14 @@ export function MapStep({
       >
         <div className="flex min-w-0 flex-col gap-4">
           {target.kind === 'own' ? (
-            <OwnColumns mapping={mapping} preview={preview} onChange={change} />
+            <OwnColumns mapping={mapping} preview={preview} onChange={onMapping} />
           ) : (
-            type && <KnownColumns mapping={mapping} type={type} preview={preview} onChange={change} />
+            type && <KnownColumns mapping={mapping} type={type} preview={preview} onChange={onMapping} />
           )}
-          <FormatChoice formats={mapping.formats} onChange={(formats) => change({ ...mapping, formats })} />
+          <FormatChoice
+            formats={mapping.formats}
+            onChange={(formats) => onMapping({ ...mapping, formats })}
+          />
         </div>
         {problems.length > 0 ? (
           <Callout tone="info" title="Before the first rows can be tried">

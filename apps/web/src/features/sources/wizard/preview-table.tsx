@@ -10,11 +10,11 @@ interface PreviewTableProps {
   readonly isStale: boolean;
 }
 
-/** Rows of the file, untouched: what looks like a number here may still stay text. */
+/** Rows as they stand in the source: what looks like a number here may still stay text. */
 export function PreviewTable({ preview, isStale }: PreviewTableProps) {
   return (
     <ScrollArea
-      label="First rows of the file"
+      label="First rows"
       className={classNames(
         'max-h-112 rounded-lg border border-line transition-opacity',
         isStale && 'opacity-50',

@@ -5,7 +5,6 @@ import { Fact, Facts } from '@syncline/ui/facts';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { typeLabel } from '../../../entity-labels.ts';
-import { locationText, type CsvInput } from '../csv-config.ts';
 import { ScheduleFields } from '../schedule/schedule-fields.tsx';
 import type { Mapping } from './mapping-draft.ts';
 import { StepFrame } from './step-frame.tsx';
@@ -13,7 +12,8 @@ import type { useFirstSchedule } from './use-first-schedule.ts';
 
 interface SaveStepProps {
   readonly name: string;
-  readonly input: CsvInput;
+  /** In the words of its kind. */
+  readonly readsFrom: string;
   readonly mapping: Mapping;
   readonly storeName: string | null;
   readonly firstSchedule: ReturnType<typeof useFirstSchedule>;
@@ -26,7 +26,7 @@ interface SaveStepProps {
 
 export function SaveStep({
   name,
-  input,
+  readsFrom,
   mapping,
   storeName,
   firstSchedule,
@@ -69,14 +69,14 @@ export function SaveStep({
         </fieldset>
         <Card className="max-w-2xl">
           <Facts>
-            <Fact label="Read from">{locationText(input.location)}</Fact>
+            <Fact label="Read from">{readsFrom}</Fact>
             <Fact label="Becomes">
               {typeLabel(mapping.type)}
               {storeName !== null && ` of ${storeName}`}
             </Fact>
             <Fact label="Known by">{mapping.key.join(' + ')}</Fact>
             <Fact label="Fields">{mapping.columns.map(({ field }) => field).join(', ')}</Fact>
-            <Fact label="Gone from the file">is removed here, too</Fact>
+            <Fact label="Gone at the source">is removed here, too</Fact>
           </Facts>
         </Card>
       </StepFrame>

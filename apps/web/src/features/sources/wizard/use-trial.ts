@@ -1,21 +1,21 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTRPC, useTRPCClient } from '../../../trpc.ts';
-import type { CsvInput } from '../csv-config.ts';
+import type { SourceKind } from './kinds.ts';
 import type { Mapping } from './mapping-draft.ts';
 
 const PAUSE_MS = 350;
 
 /** The first rows under the mapping, tried on the server as soon as the person pauses. */
-export function useTrial(input: CsvInput, mapping: Mapping | null) {
+export function useTrial(kind: SourceKind, input: object, mapping: Mapping | null) {
   const trpc = useTRPC();
   const api = useTRPCClient();
   const config = useSettled(mapping === null ? null : JSON.stringify({ ...input, mapping }), PAUSE_MS);
 
   return useQuery({
-    queryKey: [...trpc.sources.tryMapping.mutationKey(), config],
+    queryKey: [...trpc.sources.tryMapping.mutationKey(), kind, config],
     queryFn: ({ signal }) =>
-      api.sources.tryMapping.mutate({ kind: 'csv', config: JSON.parse(config ?? 'null') }, { signal }),
+      api.sources.tryMapping.mutate({ kind, config: JSON.parse(config ?? 'null') }, { signal }),
     enabled: config !== null,
     placeholderData: keepPreviousData,
     staleTime: 60_000,

@@ -1,0 +1,62 @@
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { EmptyState } from '@syncline/ui/empty-state';
+import { ErrorState } from '@syncline/ui/error-state';
+import { Skeleton } from '@syncline/ui/skeleton';
+import { Rows3 } from 'lucide-react';
+import { errorText } from '../../../../error-text.ts';
+import { TabSelect, type Tab } from '../../google-sheets/tab-select.tsx';
+import { PreviewTable } from '../preview-table.tsx';
+import { StepFrame } from '../step-frame.tsx';
+import type { usePreview } from '../use-preview.ts';
+
+interface SheetsPreviewStepProps {
+  readonly tabs: readonly Tab[];
+  readonly sheetId: number | null;
+  readonly preview: ReturnType<typeof usePreview>;
+  readonly onTab: (sheetId: number) => void;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+/** The tab, and its first rows, to see that it is the right one and where its columns are named. */
+export function SheetsPreviewStep(props: SheetsPreviewStepProps) {
+  const { tabs, sheetId, preview } = props;
+  const { data } = preview;
+  const headerRow = data?.detected['headerRow'];
+  return (
+    <StepFrame
+      title="Is this the right tab?"
+      description="The first rows below the names of the columns. Nothing is saved yet."
+      onBack={props.onBack}
+      next={
+        <Button variant="primary" onClick={props.onNext} disabled={!data || preview.isPlaceholderData}>
+          Continue
+        </Button>
+      }
+      note={
+        data && `${data.header.length} columns${headerRow === undefined ? '' : `, named in row ${headerRow}`}`
+      }
+    >
+      {tabs.length > 0 && <TabSelect tabs={tabs} sheetId={sheetId} onChange={props.onTab} />}
+      {data?.warnings.map((warning) => (
+        <Callout key={warning} tone="warning" title={warning} />
+      ))}
+      {data && data.rows.length > 0 && <PreviewTable preview={data} isStale={preview.isPlaceholderData} />}
+      {data?.rows.length === 0 && (
+        <EmptyState icon={Rows3} title="Nothing below the names of the columns so far">
+          They are {data.header.join(', ')}. Records come as soon as there are rows.
+        </EmptyState>
+      )}
+      {preview.isError && !data && (
+        <ErrorState
+          title="The tab could not be read"
+          message={errorText(preview.error)}
+          onRetry={() => void preview.refetch()}
+          isRetrying={preview.isFetching}
+        />
+      )}
+      {preview.isPending && !preview.isError && <Skeleton className="h-72 rounded-lg" />}
+    </StepFrame>
+  );
+}
