@@ -55,7 +55,7 @@ export function kindOf(kinds: readonly Judged['kind'][]): FieldKind | null {
     [...found].every((kind) => some.some((one) => one === kind));
   if (only('integer')) return 'integer';
   if (only('integer', 'decimal')) return 'decimal';
-  if (only('money')) return 'money';
+  if (found.has('money') && only('integer', 'decimal', 'money')) return 'money';
   if (only('date')) return 'date';
   if (only('date', 'datetime')) return 'datetime';
   if (only('boolean')) return 'boolean';

@@ -69,7 +69,7 @@ describe('the first look at a spreadsheet', () => {
       [
         { value: 6, format: 'digits-5' },
         '055 123',
-        { value: 1.234, format: 'currency' },
+        1.234,
         { value: 7, format: 'grouped' },
         { value: 1, format: 'percent' },
         { value: 44_000, format: 'date' },
