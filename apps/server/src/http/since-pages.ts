@@ -5,10 +5,7 @@
  * A page is shared while its feed stands where it stood. One that is full is not the end of anybody's reading, so it may also be
  * some minutes old: what has changed since lies on a later page (docs/sync-spec.md, rule S2; docs/decisions/013).
  */
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Reader, Services } from '@syncline/api/context';
 import { readerOf } from '@syncline/api/reader';
 import { sinceInput, type SinceInput } from '@syncline/api/since-input';
@@ -18,6 +15,7 @@ import type { Clock } from '@syncline/domain/clock';
 import { z } from 'zod';
 import type { Callers } from '../callers.ts';
 import { createSharedCache } from './shared-cache.ts';
+import { sendPage, writePage, type WrittenPage } from './written-page.ts';
 
 export interface SincePages {
   /** Whether it was answered. */
@@ -32,20 +30,10 @@ interface Deps {
   readonly cacheBytes?: number;
 }
 
-interface WrittenPage {
-  readonly isFull: boolean;
-  readonly etag: string;
-  readonly plain: Buffer;
-  /** Null for a page that is hardly smaller when compressed. */
-  readonly compressed: Buffer | null;
-  readonly bytes: number;
-}
-
 const PATH = '/trpc/sync.since';
 const CACHE_BYTES = 32 * 1024 ** 2;
 /** After it, what has changed meanwhile would be more than is saved. */
 const FULL_PAGE_MS = 5 * 60_000;
-const COMPRESSED_FROM_BYTES = 1_024;
 
 export function createSincePages({
   callers,
@@ -69,10 +57,10 @@ export function createSincePages({
     if (!state) return null;
     const key = `${what} ${state.epoch}.${state.head}.${state.floor}`;
     const page = await cache.get(key, async () =>
-      written(await services.sync.sinceText(reader, input), isBatch),
+      writePage(await services.sync.sinceText(reader, input), isBatch),
     );
     if (page.isFull) {
-      if (fullUntil.size >= MAX_FULL) forgetOld(fullUntil, now);
+      if (fullUntil.size >= MAX_FULL) makeRoom(fullUntil, now);
       fullUntil.set(what, { key, at: now + FULL_PAGE_MS });
     }
     return page;
@@ -91,7 +79,7 @@ export function createSincePages({
       // What went wrong tRPC finds out, too, and tells in its own words.
       const page = await pageOf(reader, asked).catch(() => null);
       if (!page) return false;
-      send(page, request, response);
+      await sendPage(page, request, response);
       return true;
     },
   };
@@ -99,8 +87,10 @@ export function createSincePages({
 
 const MAX_FULL = 10_000;
 
-function forgetOld(fullUntil: Map<string, { readonly at: number }>, now: number): void {
+function makeRoom(fullUntil: Map<string, { readonly at: number }>, now: number): void {
   for (const [what, { at }] of fullUntil) if (at <= now) fullUntil.delete(what);
+  // They are asked for once more.
+  if (fullUntil.size >= MAX_FULL) fullUntil.clear();
 }
 
 /** tRPC tells who comes too often, in its own words. */
@@ -133,45 +123,3 @@ function readAsked({ searchParams }: URL): Asked | null {
 }
 
 const batchOfOne = z.strictObject({ 0: sinceInput });
-
-const compress = promisify(gzip);
-
-/** As tRPC writes the answer of a query; since-pages.test.ts holds it against tRPC's own. */
-async function written(
-  { text, more }: { readonly text: string; readonly more: boolean },
-  isBatch: boolean,
-): Promise<WrittenPage> {
-  const answer = `{"result":{"data":${text}}}`;
-  const plain = Buffer.from(isBatch ? `[${answer}]` : answer);
-  const compressed = plain.length < COMPRESSED_FROM_BYTES ? null : await compress(plain, { level: 1 });
-  return {
-    isFull: more,
-    etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
-    plain,
-    compressed,
-    bytes: plain.length + (compressed?.length ?? 0),
-  };
-}
-
-function send(
-  { etag, plain, compressed }: WrittenPage,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const headers = {
-    ETag: etag,
-    'Cache-Control': 'private, no-cache',
-    Vary: 'Accept-Encoding',
-  };
-  if (request.headers['if-none-match'] === etag) return void response.writeHead(304, headers).end();
-  const isTaken = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-  const body = compressed && isTaken ? compressed : plain;
-  response
-    .writeHead(200, {
-      ...headers,
-      'Content-Type': 'application/json',
-      'Content-Length': body.length,
-      ...(body === compressed && { 'Content-Encoding': 'gzip' }),
-    })
-    .end(body);
-}
