@@ -3,7 +3,6 @@ import type { Environment, EnvironmentEvents } from '../environment.ts';
 import type { Locks } from '../tabs/leadership.ts';
 import type { ToldMessage } from '../tabs/messages.ts';
 import { createLocks } from './locks.ts';
-import type { VirtualTime } from './virtual-time.ts';
 
 type VirtualDevice = ReturnType<typeof createVirtualDevice>;
 export type VirtualTab = ReturnType<VirtualDevice['openTab']>;
@@ -12,7 +11,7 @@ interface Ear {
   hear: (message: ToldMessage) => void;
 }
 
-export function createVirtualDevice(time: VirtualTime, random: () => number) {
+export function createVirtualDevice(time: Pick<Environment, 'now' | 'setTimer'>, random: () => number) {
   const locks = createLocks();
   const ears = new Set<Ear>();
   let ids = 0;

@@ -1,7 +1,5 @@
 /** Time that passes when a test lets it: timers fire in their order, and everything that follows from one happens before the next. */
 
-export type VirtualTime = ReturnType<typeof createVirtualTime>;
-
 interface Timer {
   readonly at: number;
   readonly n: number;
