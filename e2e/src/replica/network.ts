@@ -25,6 +25,8 @@ export interface Network {
   readonly sockets: () => number;
   /** Returns how to end it. */
   fail(fault: Fault): () => void;
+  /** What is connected breaks. */
+  readonly breakAll: () => void;
 }
 
 const BASE = '/till/';
@@ -99,6 +101,7 @@ export async function openNetwork(upstream: () => string): Promise<Network> {
   return {
     url: `http://127.0.0.1:${port}`,
     sockets: () => sockets,
+    breakAll,
     fail(fault) {
       faults.add(fault);
       if (fault === 'cut') breakAll();

@@ -1,5 +1,4 @@
 /** Who the device is, kept where a browser keeps such things, and its replica. */
-import { browserEnvironment, type Environment } from '@syncline/replica/environment';
 import { createReplica, type Replica } from '@syncline/replica/replica';
 import { enrol, fetchTicket } from '@syncline/transport/enrolment';
 import { createTrpcTransport } from '@syncline/transport/trpc-transport';
@@ -27,25 +26,14 @@ export async function enrolDevice(code: string, storage: Storage): Promise<void>
   storage.setItem(NAME, JSON.stringify({ id: register.id, token }));
 }
 
-/** `speed` in the address lets time run so many times as fast for the replica, so that nobody waits for its patience. */
-export function openReplica({ id, token }: Device, address: URLSearchParams): Replica {
+export function openReplica({ id, token }: Device): Replica {
   const replica = createReplica({
     name: id,
     transport: createTrpcTransport({
       url: location.origin,
       fetchTicket: () => fetchTicket(location.origin, token),
     }),
-    environment: quickened(browserEnvironment(), Number(address.get('speed') ?? 1)),
   });
   replica.start();
   return replica;
-}
-
-function quickened(environment: Environment, speed: number): Environment {
-  const began = environment.now();
-  return {
-    ...environment,
-    now: () => began + (environment.now() - began) * speed,
-    setTimer: (ms, fire) => environment.setTimer(ms / speed, fire),
-  };
 }

@@ -9,7 +9,7 @@ const root = createRoot(document.querySelector('#till') ?? document.body);
 function open() {
   const device = deviceOf(localStorage);
   if (!device) return;
-  const replica = openReplica(device, new URLSearchParams(location.search));
+  const replica = openReplica(device);
   window.replica = replica;
   root.render(
     <ReplicaContext value={replica}>

@@ -13,10 +13,20 @@ const NEVER_MS = 3_600_000;
 
 export const webSocketRung = ({ url, tickets, silenceMs }: Line): Rung =>
   ticketedRung('websocket', { tickets }, ({ ticket, feeds, onEvent, end }) => {
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    // A socket that is closed for its silence waits long for the other side to agree, which does not hear either.
+    const hear = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => end(new TransportError('offline', 'Nothing is heard any more.')), silenceMs);
+    };
     const socket = createWSClient({
       url: `${url.replace(/^http/, 'ws')}/trpc`,
       connectionParams: () => ({ ticket }),
       keepAlive: { enabled: true, intervalMs: silenceMs / 2, pongTimeoutMs: silenceMs / 4 },
+      onOpen() {
+        hear();
+        socket.connection?.ws.addEventListener('message', hear);
+      },
       // Whoever climbs the ladder decides when to come back.
       retryDelayMs: () => NEVER_MS,
       onClose: (cause) => {
@@ -35,6 +45,7 @@ export const webSocketRung = ({ url, tickets, silenceMs }: Line): Rung =>
       },
     );
     return () => {
+      clearTimeout(silence);
       subscription.unsubscribe();
       void socket.close();
     };
