@@ -27,12 +27,10 @@ async function setup() {
 async function watchProgress(device: BrowserContext): Promise<void> {
   await device.addInitScript(() => {
     window.progress = [];
-    const note = () => {
+    new MutationObserver(() => {
       const text = document.querySelector('[aria-label=downloading]')?.textContent ?? 'null';
       if (text !== 'null' && text !== window.progress.at(-1)) window.progress.push(text);
-    };
-    const everything = { subtree: true, childList: true, characterData: true };
-    new MutationObserver(note).observe(document, everything);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
   });
 }
 

@@ -23,6 +23,8 @@ export interface Network {
   readonly url: string;
   /** How many sockets were opened, or would have been. */
   readonly sockets: () => number;
+  /** How many requests were passed on. */
+  readonly requests: () => number;
   /** Returns how to end it. */
   fail(fault: Fault): () => void;
   /** What is connected breaks. */
@@ -36,6 +38,7 @@ const page = buildPage(BASE);
 export async function openNetwork(upstream: () => string): Promise<Network> {
   const faults = new Set<Fault>();
   let sockets = 0;
+  let requests = 0;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', upstream());
@@ -44,6 +47,7 @@ export async function openNetwork(upstream: () => string): Promise<Network> {
       if (!file) return void response.writeHead(404).end();
       return void response.writeHead(200, { 'content-type': file.type }).end(file.body);
     }
+    requests += 1;
     const isStream = request.headers.accept === 'text/event-stream';
     if (isStream && faults.has('no-streams')) return;
     const passed = requestOf(new URL(request.url ?? '/', upstream()), {
@@ -101,6 +105,7 @@ export async function openNetwork(upstream: () => string): Promise<Network> {
   return {
     url: `http://127.0.0.1:${port}`,
     sockets: () => sockets,
+    requests: () => requests,
     breakAll,
     fail(fault) {
       faults.add(fault);
