@@ -1,9 +1,11 @@
+import { createFreshAnswers } from '@syncline/db/fresh-answers';
 import type { PrismaClient } from '@syncline/db/prisma';
 import {
   checkCursors,
   feedsOf,
   readType,
   readTypeText,
+  type OrganisationFeed,
   type StoredChange,
   type TypePage,
 } from '@syncline/db/read-feed';
@@ -63,6 +65,8 @@ interface Deps {
 export type SyncService = ReturnType<typeof createSyncService>;
 
 export function createSyncService({ pool, prisma, runs }: Deps) {
+  const freshFeeds = createFreshAnswers<readonly OrganisationFeed[]>();
+
   return {
     start: (member: Member, sourceId: string) =>
       runs.request({
@@ -78,10 +82,11 @@ export function createSyncService({ pool, prisma, runs }: Deps) {
     cancel: (member: Member, runId: string) => runs.cancel(member.organisationId, runId, member.name),
 
     async feeds(reader: Reader): Promise<readonly FeedView[]> {
-      const feeds = await feedsOf(
-        pool,
-        reader.organisationId,
-        reader.kind === 'register' ? reader.feeds : null,
+      const { organisationId } = reader;
+      const own = reader.kind === 'register' ? reader.feeds : null;
+      // The registers of a store ask the same, and come back together.
+      const feeds = await freshFeeds(JSON.stringify([organisationId, own]), () =>
+        feedsOf(pool, organisationId, own),
       );
       return feeds.map(({ feed, storeId, epoch, head, types }) => ({
         id: feed,

@@ -1,14 +1,16 @@
 /**
  * The end of one feed: its last frames, each built once, frozen, and shared by all who are near the head. Who is further
- * behind pages from the database instead, so a slow client costs no memory here.
+ * behind pages from the database instead, so a slow client costs no memory here; those who come back to the same place at the
+ * same time share the page.
  */
-import { mustReset, type Cursor, type FeedState } from '@syncline/domain/cursor';
+import { formatCursor, mustReset, type Cursor, type FeedState } from '@syncline/domain/cursor';
 import type { Queryable } from '../sql/statement.ts';
 import type { Frame } from './feed-tails.ts';
 import { readChanges, type FeedPage } from './read-feed.ts';
 
 export const FRAME_CHANGES = 1_000;
 const FRAMES_KEPT = 64;
+const PAGES_KEPT = 8;
 
 export type Tail = ReturnType<typeof createTail>;
 
@@ -16,6 +18,8 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
   let state = initial;
   let position = initial.head;
   let frames: Frame[] = [];
+  /** Read since the feed last moved, by where they begin. */
+  const pages = new Map<string, Promise<Frame | 'reset'>>();
   const wakers = new Set<() => void>();
 
   const wakeAll = () => {
@@ -24,6 +28,7 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
 
   const startAnew = () => {
     frames = [];
+    pages.clear();
     position = state.head;
     wakeAll();
   };
@@ -35,12 +40,24 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
       state = page?.state ?? GONE;
       if (!page || mustReset(from, state)) return startAnew();
       if (page.to > position) {
+        pages.clear();
         frames.push(frameOf(feed, from, page));
         if (frames.length > FRAMES_KEPT) frames.shift();
         position = page.to;
         wakeAll();
       }
       isAtHead = position >= state.head;
+    }
+  };
+
+  const readPage = async (cursor: Cursor): Promise<Frame | 'reset'> => {
+    try {
+      const page = await readChanges(pool, { feed, after: cursor.seq, limit: FRAME_CHANGES });
+      // Tombstones may have been dropped since `state` was read; the page's own state tells.
+      return !page || mustReset(cursor, page.state) ? 'reset' : frameOf(feed, cursor, page);
+    } catch (error) {
+      pages.delete(formatCursor(cursor));
+      throw error;
     }
   };
 
@@ -70,9 +87,13 @@ export function createTail(pool: Queryable, feed: number, initial: FeedState) {
       if (cursor.seq >= position) return null;
       const built = frames.find(({ from }) => from === cursor.seq);
       if (built) return built;
-      const page = await readChanges(pool, { feed, after: cursor.seq, limit: FRAME_CHANGES });
-      // Tombstones may have been dropped since `state` was read; the page's own state tells.
-      return !page || mustReset(cursor, page.state) ? 'reset' : frameOf(feed, cursor, page);
+      const place = formatCursor(cursor);
+      const known = pages.get(place);
+      if (known) return known;
+      if (pages.size >= PAGES_KEPT) pages.clear();
+      const page = readPage(cursor);
+      pages.set(place, page);
+      return page;
     },
   };
 }

@@ -124,6 +124,41 @@ test('[S9] who is far behind pages from the database what the tail has long forg
   expect(slow.frames.map(({ from, to }) => [from, to])).toEqual([[0, 70]]);
 });
 
+test('[S9] [C20] those who come back to the same place share the page, and the next time it is read anew', async () => {
+  const { pool, queries, quiet } = createGatedPool(db.pool);
+  const { tails, signals } = openTails({ pool });
+  await insert(...numbered(10));
+  const { watch, until } = await openFeedClient(tails, feed);
+  const { epoch } = watch.cursor();
+  await quiet();
+  const asked = queries();
+
+  const frames = await Promise.all(Array.from({ length: 100 }, () => watch.next({ epoch, seq: 3 })));
+  expect(new Set(frames).size).toBe(1);
+  expect(await watch.next({ epoch, seq: 3 })).toBe(frames[0]);
+  expect(queries() - asked).toBe(1);
+
+  await insert('more');
+  signals.tell(feed);
+  await until(11);
+  expect(await watch.next({ epoch, seq: 3 })).toMatchObject({ from: 3, to: 11 });
+});
+
+test('a page that could not be read is read again by who asks next', async () => {
+  const { pool, holdNext, quiet } = createGatedPool(db.pool);
+  const { tails } = openTails({ pool });
+  await insert('a', 'b');
+  const { watch } = await openFeedClient(tails, feed);
+  const { epoch } = watch.cursor();
+  await quiet();
+  const failure = Promise.reject(new Error('The database is away'));
+  failure.catch(() => {});
+  holdNext(failure);
+
+  await expect(watch.next({ epoch, seq: 1 })).rejects.toThrow('away');
+  expect(await watch.next({ epoch, seq: 1 })).toMatchObject({ from: 1, to: 2 });
+});
+
 test('[S9] commits that come while a look takes its time are gathered, the first of a quiet time is not', async () => {
   const gated = createGatedPool(db.pool);
   const { tails, signals } = openTails({ pool: gated.pool, coalesceMs: 10_000 });

@@ -8,6 +8,8 @@ export interface GatedPool {
   readonly pool: Queryable;
   /** The answer of the next query comes only after this; it fails if this does. A function is called when there is an answer. */
   readonly holdNext: (until: Gate) => void;
+  /** How many were asked so far. */
+  readonly queries: () => number;
   /** Resolves when nothing is asked any more, but for what is held back. */
   readonly quiet: (heldBack?: number) => Promise<void>;
 }
@@ -16,6 +18,7 @@ export interface GatedPool {
 export function createGatedPool(pool: Queryable): GatedPool {
   let gate: Gate = Promise.resolve();
   const underWay = new Set<symbol>();
+  let asked = 0;
   return {
     pool: {
       async query<Row extends QueryResultRow>(config: Parameters<Queryable['query']>[0]) {
@@ -23,6 +26,7 @@ export function createGatedPool(pool: Queryable): GatedPool {
         const held = gate;
         gate = Promise.resolve();
         underWay.add(query);
+        asked += 1;
         try {
           const answer = await pool.query<Row>(config);
           await (typeof held === 'function' ? held() : held);
@@ -35,6 +39,7 @@ export function createGatedPool(pool: Queryable): GatedPool {
     holdNext(until) {
       gate = until;
     },
+    queries: () => asked,
     async quiet(heldBack = 0) {
       do await nextTurn();
       while (underWay.size > heldBack);
