@@ -8,6 +8,8 @@ import { importFirst } from './import/import-first.ts';
 import { importUnchanged } from './import/import-unchanged.ts';
 import { catchUp } from './replica/catch-up.ts';
 import { firstLoad } from './replica/first-load.ts';
+import { registerMemory } from './return/register-memory.ts';
+import { returnRows } from './return/return-rows.ts';
 import { csvRun } from './server/csv-run.ts';
 import { csvRunUnchanged } from './server/csv-run-unchanged.ts';
 import { serverMemory } from './server/server-memory.ts';
@@ -30,4 +32,6 @@ export const benchmarks: readonly Benchmark[] = [
   ...fanOutRows,
   firstLoad,
   catchUp,
+  ...returnRows,
+  registerMemory,
 ];

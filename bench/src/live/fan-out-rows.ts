@@ -1,7 +1,7 @@
 /** What is read off the fan-out at each size; one size is measured once, however many rows are about it. */
-import type { Bench, Benchmark } from '../benchmark.ts';
-import type { Databases } from '../databases.ts';
-import { fanOut, type FanOut, type Plan, type Rounds } from './fan-out.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { createOnce } from '../once.ts';
+import { fanOut, type FanOut, type Rounds } from './fan-out.ts';
 
 interface Row extends Pick<Benchmark, 'name' | 'bound' | 'atMost'> {
   readonly clients: number;
@@ -21,6 +21,8 @@ const rows: readonly Row[] = [
   { name: 'fan-out-1000-p99', clients: 1_000, changesPerSecond: 100, of: 'p99', bound: null, atMost: 250 },
 ];
 
+const once = createOnce<Rounds>();
+
 export const fanOutRows: readonly Benchmark[] = rows.map(
   ({ clients, changesPerSecond, of, ...row }): Benchmark => ({
     ...row,
@@ -30,19 +32,8 @@ export const fanOutRows: readonly Benchmark[] = rows.map(
         bench.size === 'full'
           ? { clients, changesPerSecond, forMs: 5_000, rounds: 3 }
           : { clients: Math.min(clients, 20), changesPerSecond, forMs: 1_000, rounds: 1 };
-      const { ours, bare } = await measuredOnce(bench, plan);
+      const { ours, bare } = await once(bench, JSON.stringify(plan), () => fanOut(bench, plan));
       return { ours: ours.map((round) => round[of]), reference: bare.map((round) => round[of]) };
     },
   }),
 );
-
-const known = new WeakMap<Databases, Map<string, Promise<Rounds>>>();
-
-function measuredOnce(bench: Bench, plan: Plan): Promise<Rounds> {
-  const plans = known.get(bench.databases) ?? new Map<string, Promise<Rounds>>();
-  known.set(bench.databases, plans);
-  const name = JSON.stringify(plan);
-  const measured = plans.get(name) ?? fanOut(bench, plan);
-  plans.set(name, measured);
-  return measured;
-}

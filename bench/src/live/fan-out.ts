@@ -10,7 +10,7 @@ import { withBare } from '../server/bare-process.ts';
 import { withServer, type ServerProcess } from '../server/server-process.ts';
 import { connectFollowers, now, type Followers } from './followers.ts';
 
-export interface Plan {
+interface Plan {
   readonly clients: number;
   readonly changesPerSecond: number;
   readonly forMs: number;
