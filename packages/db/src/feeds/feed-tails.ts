@@ -49,7 +49,7 @@ interface Options {
   readonly lookMs?: number;
 }
 
-/** A process spends about a quarter of its time on passing changes on, however much is written. */
+/** A process spends about a quarter of a processor on passing changes on, however much is written. */
 const GATHER_PER_MS = 3;
 /** Feeds that are read at the same time. */
 const AT_ONCE = 4;
@@ -105,6 +105,10 @@ export function createFeedTails({
       round().catch((error: unknown) =>
         log.warn({ err: error }, 'The feeds could not be read; trying again shortly'),
       ),
+    spentMs: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1_000;
+    },
     perMs: GATHER_PER_MS,
     mostMs: coalesceMs,
   });

@@ -5,8 +5,10 @@ import { createGatherer } from './gather.ts';
 function setup(options: { perMs: number; mostMs: number }) {
   const rounds: PromiseWithResolvers<void>[] = [];
   const begun: (() => void)[] = [];
+  let spentMs = 0;
   const gatherer = createGatherer({
     ...options,
+    spentMs: () => spentMs,
     work: () => {
       const round = Promise.withResolvers<void>();
       rounds.push(round);
@@ -21,7 +23,7 @@ function setup(options: { perMs: number; mostMs: number }) {
   const until = async (count: number) => {
     while (rounds.length < count) await new Promise<void>((resolve) => begun.push(resolve));
   };
-  return { gatherer, rounds, until };
+  return { gatherer, rounds, until, spend: (ms: number) => (spentMs += ms) };
 }
 
 test('what is asked for after a quiet time is done at once', () => {
@@ -42,14 +44,23 @@ test('what is asked for while work is done is met by one more round', async () =
   expect(rounds).toHaveLength(2);
 });
 
-test('work is gathered for as long as the last round took, and no longer than told', async () => {
-  const { gatherer, rounds, until } = setup({ perMs: 1_000_000, mostMs: 20 });
+test('work is gathered for as long as the last round cost, and no longer than told', async () => {
+  const { gatherer, rounds, until, spend } = setup({ perMs: 1_000_000, mostMs: 20 });
   gatherer.ask();
   gatherer.ask();
+  spend(1);
   const ended = performance.now();
   rounds[0]?.resolve();
   await until(2);
   expect(performance.now() - ended).toBeGreaterThanOrEqual(19);
+});
+
+test('work that only waited is not gathered', async () => {
+  const { gatherer, rounds, until } = setup({ perMs: 1_000_000, mostMs: 1_000_000 });
+  gatherer.ask();
+  gatherer.ask();
+  rounds[0]?.resolve();
+  await until(2);
 });
 
 test('nothing begins once it is closed', async () => {

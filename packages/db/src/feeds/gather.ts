@@ -14,23 +14,25 @@ export interface Gatherer {
 interface Options {
   /** Is done once at a time. It does not fail. */
   readonly work: () => Promise<void>;
-  /** How long is gathered for each millisecond that a round took. */
+  /** What the process has spent of its processor so far, in milliseconds: waiting for others is no reason to gather. */
+  readonly spentMs: () => number;
+  /** How long is gathered for each millisecond that the process spent during a round. */
   readonly perMs: number;
   /** How long is gathered at most, in milliseconds. */
   readonly mostMs: number;
 }
 
-export function createGatherer({ work, perMs, mostMs }: Options): Gatherer {
+export function createGatherer({ work, spentMs, perMs, mostMs }: Options): Gatherer {
   let isAsked = false;
   let isClosed = false;
   let timer: NodeJS.Timeout | null = null;
   let round: Promise<void> | null = null;
   let endedAt = 0;
-  let tookMs = 0;
+  let roundMs = 0;
 
   const schedule = () => {
     if (!isAsked || isClosed || round || timer) return;
-    const gatherMs = Math.min(mostMs, tookMs * perMs);
+    const gatherMs = Math.min(mostMs, roundMs * perMs);
     const quietMs = performance.now() - endedAt;
     if (quietMs >= gatherMs) begin();
     else timer = setTimeout(begin, gatherMs - quietMs);
@@ -46,12 +48,12 @@ export function createGatherer({ work, perMs, mostMs }: Options): Gatherer {
   };
 
   const doRound = async () => {
-    const began = performance.now();
+    const before = spentMs();
     await work();
-    // What the work set off in this turn, as sending to all who wait for it, is part of what it takes.
+    // What the work set off in this turn, as sending to all who wait for it, is part of what it costs.
     await turnOver();
     endedAt = performance.now();
-    tookMs = endedAt - began;
+    roundMs = spentMs() - before;
   };
 
   return {
