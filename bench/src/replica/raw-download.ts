@@ -1,4 +1,7 @@
-/** What a replica reads, as one body that lies ready: downloaded and parsed, and nothing else. */
+/**
+ * What a replica reads, as one body that lies ready, in the same bytes (compressed, as pages are): downloaded and parsed, and nothing
+ * else.
+ */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
