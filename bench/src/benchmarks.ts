@@ -1,6 +1,7 @@
 /** All benchmarks, in the order in which they run. To add one, write its file and list it here. */
 import { fanOutRows } from './live/fan-out-rows.ts';
 import type { Benchmark } from './benchmark.ts';
+import { firstLoadChromium, longestTask } from './chromium/first-load.ts';
 import { runOverhead } from './engine/run-overhead.ts';
 import { runsInARow } from './engine/runs-in-a-row.ts';
 import { schedule200 } from './engine/schedule-200.ts';
@@ -32,6 +33,8 @@ export const benchmarks: readonly Benchmark[] = [
   ...fanOutRows,
   firstLoad,
   catchUp,
+  firstLoadChromium,
+  longestTask,
   ...returnRows,
   registerMemory,
 ];

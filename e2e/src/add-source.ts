@@ -16,7 +16,7 @@ export async function addPriceList({ services, prisma }: App, name: string, url:
     },
     {
       name,
-      kind: 'csv',
+      kind: 'file',
       storeId: null,
       config: {
         location: { from: 'url', url },

@@ -1,12 +1,13 @@
 /** A register in a real Chromium that holds nothing, until it has 50,000 records in IndexedDB and hears of what changes. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Device } from '@syncline/e2e/page';
 import type { Page } from 'playwright-core';
 import { alternate } from '../alternate.ts';
 import type { Bench, Benchmark, Samples } from '../benchmark.ts';
 import { settleDown } from '../databases.ts';
 import { sampleRecords } from '../import/sample-records.ts';
-import { createSource, importStaged } from '../import/staged-import.ts';
+import { createShop } from '../live/shop.ts';
 import { createOnce } from '../once.ts';
 import { withServer } from '../server/server-process.ts';
 import { putPlainly } from './put-plainly.ts';
@@ -43,46 +44,41 @@ async function loads({ size, databases, folder: root }: Bench): Promise<Loads> {
   await mkdir(folder, { recursive: true });
   const [count, rounds] = size === 'full' ? [50_000, 5] : [2_000, 1];
   const longestTasks: number[] = [];
-  return databases.withFresh((pool, databaseUrl) =>
-    withServer(
-      folder,
-      async ({ url, api }) => {
-        const source = await createSource(pool);
-        await importStaged(pool, source, sampleRecords(count));
-        await settleDown(pool);
-        const { stores } = await api.session.me.query();
-        const storeId = stores[0]?.id ?? '';
-        const samples = await withChromium((browser) =>
-          alternate({
-            rounds,
-            ours: async () => {
-              const name = `Register ${longestTasks.length}`;
-              const { code } = await api.registers.createCode.mutate({ storeId, name });
-              const { tookMs, longestTaskMs } = await withPage(browser, url, (page) => load(page, code));
-              longestTasks.push(longestTaskMs);
-              return tookMs;
-            },
-            reference: () => withPage(browser, url, (page) => page.evaluate(putPlainly, sampleRecords(count))),
-          }),
-        );
-        return { ...samples, longestTasks: longestTasks.slice(1) };
-      },
-      { DATABASE_URL: databaseUrl },
-    ),
-  );
+  return databases.withFresh(async (pool, databaseUrl) => {
+    const records = sampleRecords(count);
+    const { tokens } = await createShop(pool, { records, registers: rounds + 1 });
+    await settleDown(pool);
+    const devices = tokens.values();
+    const measured = ({ url }: { readonly url: string }) =>
+      withChromium((browser) =>
+        alternate({
+          rounds,
+          ours: async () => {
+            const token = devices.next().value ?? '';
+            const { tookMs, longestTaskMs } = await withPage(browser, url, (page) =>
+              load(page, { id: 'bench', token }),
+            );
+            longestTasks.push(longestTaskMs);
+            return tookMs;
+          },
+          reference: () => withPage(browser, url, (page) => page.evaluate(putPlainly, records)),
+        }),
+      );
+    const samples = await withServer(folder, measured, { DATABASE_URL: databaseUrl });
+    // The first one is not counted.
+    return { ...samples, longestTasks: longestTasks.slice(1) };
+  });
 }
 
-const load = (page: Page, code: string) =>
+const load = (page: Page, device: Device) =>
   page.evaluate(async (given) => {
     let longestTaskMs = 0;
     const tasks = new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) longestTaskMs = Math.max(longestTaskMs, duration);
     });
-    await window.enrol(given);
     const began = performance.now();
     tasks.observe({ type: 'longtask' });
-    const { replica } = window;
-    if (!replica) throw new Error('The device was not enrolled');
+    const replica = window.openAs(given);
     await new Promise<void>((resolve, reject) => {
       replica.status.subscribe(() => {
         const { connection, hasSynced, error } = replica.status.get();
@@ -91,4 +87,4 @@ const load = (page: Page, code: string) =>
       });
     });
     return { tookMs: performance.now() - began, longestTaskMs };
-  }, code);
+  }, device);

@@ -19,7 +19,9 @@ export async function putPlainly(records: readonly SampleRecord[]): Promise<numb
     const rows = transaction.objectStore('records');
     records
       .slice(start, start + 1_000)
-      .forEach((record, n) => rows.put({ feed: 1, type: 'product', generation: 1, seq: start + n, ...record }));
+      .forEach((record, n) =>
+        rows.put({ feed: 1, type: 'product', generation: 1, seq: start + n, ...record }),
+      );
     await stored;
   }
   return performance.now() - began;

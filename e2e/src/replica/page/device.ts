@@ -7,12 +7,14 @@ import { z } from 'zod';
 declare global {
   interface Window {
     enrol: (code: string) => Promise<void>;
+    /** As a device that was enrolled elsewhere; it is not kept. */
+    openAs: (device: Device) => Replica;
     replica: Replica | undefined;
   }
 }
 
 const deviceSchema = z.object({ id: z.string(), token: z.string() });
-type Device = Readonly<z.infer<typeof deviceSchema>>;
+export type Device = Readonly<z.infer<typeof deviceSchema>>;
 
 const NAME = 'device';
 
@@ -21,9 +23,11 @@ export function deviceOf(storage: Storage): Device | null {
   return kept === null ? null : deviceSchema.parse(JSON.parse(kept));
 }
 
-export async function enrolDevice(code: string, storage: Storage): Promise<void> {
+export async function enrolDevice(code: string, storage: Storage): Promise<Device> {
   const { token, register } = await enrol(location.origin, { code, app: 'till' });
-  storage.setItem(NAME, JSON.stringify({ id: register.id, token }));
+  const device = { id: register.id, token };
+  storage.setItem(NAME, JSON.stringify(device));
+  return device;
 }
 
 export function openReplica({ id, token }: Device): Replica {

@@ -2,13 +2,11 @@
 import { createRoot } from 'react-dom/client';
 import { ReplicaContext } from '@syncline/replica/react';
 import { Till } from './till-view.tsx';
-import { deviceOf, enrolDevice, openReplica } from './device.ts';
+import { deviceOf, enrolDevice, openReplica, type Device } from './device.ts';
 
 const root = createRoot(document.querySelector('#till') ?? document.body);
 
-function open() {
-  const device = deviceOf(localStorage);
-  if (!device) return;
+function open(device: Device) {
   const replica = openReplica(device);
   window.replica = replica;
   root.render(
@@ -16,10 +14,10 @@ function open() {
       <Till />
     </ReplicaContext>,
   );
+  return replica;
 }
 
-window.enrol = async (code) => {
-  await enrolDevice(code, localStorage);
-  open();
-};
-open();
+window.openAs = open;
+window.enrol = async (code) => void open(await enrolDevice(code, localStorage));
+const kept = deviceOf(localStorage);
+if (kept) open(kept);
