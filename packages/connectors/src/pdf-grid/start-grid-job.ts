@@ -8,8 +8,8 @@ interface Options {
   readonly onPage?: (page: number, pages: number) => void;
 }
 
-/** Old objects of a thread; the file itself lies outside of them. */
-const MAX_HEAP_MB = 256;
+/** The file itself lies outside of it. With more, what is no longer used stays for longer. */
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 export async function startGridJob(
   job: GridJob,
@@ -18,7 +18,7 @@ export async function startGridJob(
   signal.throwIfAborted();
   const worker = new Worker(new URL('./grid-worker.ts', import.meta.url), {
     workerData: job,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: HEAP,
   });
   const { promise, resolve, reject } = Promise.withResolvers<GridResult>();
   const abort = () => reject(signal.reason);
