@@ -50,7 +50,7 @@ async function addSource({ api }: Person, name: string, url: string): Promise<st
   const mapping = { type: 'product', key: ['code'], columns: [{ column: 'name', field: 'name' }] };
   const { id } = await api.sources.create.mutate({
     name,
-    kind: 'csv',
+    kind: 'file',
     storeId: null,
     config: { location: { from: 'url', url }, mapping },
     schedule: { kind: 'manual' },

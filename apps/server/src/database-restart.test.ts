@@ -35,7 +35,7 @@ async function startAll() {
   const file = await startHeldFile(text);
   const source = await person.api.sources.create.mutate({
     name: 'Products',
-    kind: 'csv',
+    kind: 'file',
     storeId: null,
     schedule: { kind: 'manual' },
     config: {

@@ -49,24 +49,24 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
   },
   'sources.check': {
     expect: 'own',
-    attempt: ({ api }, { uploadId }) => api.sources.check.mutate({ kind: 'csv', input: uploaded(uploadId) }),
+    attempt: ({ api }, { uploadId }) => api.sources.check.mutate({ kind: 'file', input: uploaded(uploadId) }),
   },
   'sources.preview': {
     expect: 'refused',
     attempt: ({ api }, { uploadId }) =>
-      api.sources.preview.mutate({ kind: 'csv', input: uploaded(uploadId) }),
+      api.sources.preview.mutate({ kind: 'file', input: uploaded(uploadId) }),
   },
   'sources.tryMapping': {
     expect: 'refused',
     attempt: ({ api }, { uploadId }) =>
-      api.sources.tryMapping.mutate({ kind: 'csv', config: { ...uploaded(uploadId), mapping } }),
+      api.sources.tryMapping.mutate({ kind: 'file', config: { ...uploaded(uploadId), mapping } }),
   },
   'sources.create': {
     expect: 'refused',
     attempt: ({ api }, { storeId }) =>
       api.sources.create.mutate({
         name: 'Into the store of another',
-        kind: 'csv',
+        kind: 'file',
         storeId,
         config: {
           ...uploaded('x'),
@@ -336,7 +336,7 @@ describe("[E2] the server's own files", () => {
     await writeFile(join(data, 'files', 'open.csv'), 'code,name\n1,For all\n');
     const preview = (...path: string[]) =>
       two.api.sources.preview.mutate({
-        kind: 'csv',
+        kind: 'file',
         input: { location: { from: 'path', path: join(data, ...path) } },
       });
 
@@ -364,7 +364,7 @@ describe('[E2] a viewer', () => {
     await expect(viewer.api.sync.cancel.mutate({ runId })).rejects.toMatchObject(denied);
     await expect(viewer.api.sources.remove.mutate({ sourceId })).rejects.toMatchObject(denied);
     await expect(viewer.api.sources.update.mutate({ sourceId, name: 'X' })).rejects.toMatchObject(denied);
-    await expect(viewer.api.sources.check.mutate({ kind: 'csv', input: {} })).rejects.toMatchObject(denied);
+    await expect(viewer.api.sources.check.mutate({ kind: 'file', input: {} })).rejects.toMatchObject(denied);
     await expect(viewer.api.alerts.channels.query()).rejects.toMatchObject(denied);
     await expect(viewer.api.alerts.sendTest.mutate({ channelId })).rejects.toMatchObject(denied);
     await expect(viewer.api.audit.list.query({})).rejects.toMatchObject(denied);
@@ -427,7 +427,7 @@ async function fill(person: Person, { url, folder, prisma }: TestServer): Promis
   await writeFile(path, `code,name\n1,${secret}\n`);
   const source = await person.api.sources.create.mutate({
     name: secret,
-    kind: 'csv',
+    kind: 'file',
     storeId: null,
     config: { location: { from: 'path', path }, mapping },
   });

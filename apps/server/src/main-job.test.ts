@@ -29,13 +29,13 @@ async function textOf({ file, type }: SampleFile): Promise<string> {
 async function addSource(person: Person, sample: SampleFile, path: string) {
   await writeFile(path, await textOf(sample));
   const input = { location: { from: 'path', path } };
-  const preview = await person.api.sources.preview.mutate({ kind: 'csv', input });
+  const preview = await person.api.sources.preview.mutate({ kind: 'file', input });
   const [best] = preview.suggestions;
   expect(best).toMatchObject({ type: sample.type, key: sample.key });
   const mapping = { type: sample.type, key: sample.key, columns: best?.columns, formats: preview.formats };
   const source = await person.api.sources.create.mutate({
     name: sample.type,
-    kind: 'csv',
+    kind: 'file',
     storeId: sample.inStore ? person.storeId : null,
     config: { ...input, mapping },
   });

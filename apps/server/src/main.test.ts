@@ -27,7 +27,7 @@ describe('the program', () => {
     const before = await signIn(await first.running, admin.SYNCLINE_ADMIN_EMAIL);
     const source = await before.api.sources.create.mutate({
       name: 'Products',
-      kind: 'csv',
+      kind: 'file',
       storeId: null,
       config: {
         location: { from: 'url', url: file.url },

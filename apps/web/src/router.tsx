@@ -67,10 +67,10 @@ const newSource = createRoute({
   getParentRoute: () => app,
   path: '/sources/new',
   validateSearch: z.object({
-    kind: orElse(z.enum(sourceKinds), 'csv'),
+    kind: orElse(z.enum(sourceKinds), 'file'),
     step: orElse(z.enum(wizardSteps), 'connect'),
   }),
-  search: { middlewares: [stripSearchParams({ kind: 'csv', step: 'connect' })] },
+  search: { middlewares: [stripSearchParams({ kind: 'file', step: 'connect' })] },
   component: lazyRouteComponent(() => import('./routes/new-source-page.tsx'), 'NewSourcePage'),
 });
 

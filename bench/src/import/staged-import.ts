@@ -15,7 +15,7 @@ export async function createSource(pool: Pool): Promise<Source> {
   const { id: organisationId } = await prisma.organisation.create({ data: { name: 'Bench', slug: 'bench' } });
   const { id: feed } = await prisma.feed.findFirstOrThrow({ where: { organisationId } });
   const { id: sourceId } = await prisma.source.create({
-    data: { organisationId, name: 'Products', kind: 'csv', config: {}, entityType: type },
+    data: { organisationId, name: 'Products', kind: 'file', config: {}, entityType: type },
   });
   const { id: runId } = await prisma.run.create({ data: { organisationId, sourceId, trigger: 'manual' } });
   return { feed, sourceId, runId };

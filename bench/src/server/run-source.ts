@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 export async function createCsvSource(api: Api, path: string): Promise<string> {
   const { id } = await api.sources.create.mutate({
     name: path,
-    kind: 'csv',
+    kind: 'file',
     storeId: null,
     runTimeoutMs: HOUR_MS,
     config: { location: { from: 'path', path }, mapping: csvMapping },

@@ -203,8 +203,8 @@ export type CheckResult =
 export interface SourceTable {
   readonly id: number;
   readonly name: string;
-  /** Empty ones included. */
-  readonly rows: number;
+  /** Empty ones included; null where that is known only by reading it. */
+  readonly rows: number | null;
   readonly isHidden: boolean;
 }
 
@@ -221,4 +221,6 @@ export interface Preview {
   readonly detected: Readonly<Record<string, string>>;
   /** Things the person should know, such as renamed headers. */
   readonly warnings: readonly string[];
+  /** Where the source holds several tables: all of them. */
+  readonly tables?: readonly SourceTable[];
 }

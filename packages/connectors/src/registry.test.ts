@@ -9,7 +9,7 @@ const request = {
 
 test('every connector stands under its own kind', () => {
   for (const [kind, connector] of Object.entries(connectors)) expect(connector.kind).toBe(kind);
-  expect(isConnectorKind('csv')).toBe(true);
+  expect(isConnectorKind('file')).toBe(true);
   expect(isConnectorKind('toString')).toBe(false);
 });
 
@@ -20,7 +20,7 @@ test.each([
   { location: { from: 'path', path: '/a.csv' }, encoding: 'ebcdic' },
   null,
 ])('settings that are not valid are refused before they are used: %j', async (config) => {
-  await expect(connectors.csv.preview({ ...request, config, rows: 1 })).rejects.toMatchObject({
+  await expect(connectors.file.preview({ ...request, config, rows: 1 })).rejects.toMatchObject({
     failure: { kind: 'misconfigured' },
   });
 });

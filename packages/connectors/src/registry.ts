@@ -4,14 +4,14 @@
  */
 import { z } from 'zod';
 import type { Connector } from './connector.ts';
-import { csvConnector } from './csv/csv-connector.ts';
 import { ConnectorError } from './failure.ts';
 import { googleSheetsConnector } from './google-sheets/google-sheets-connector.ts';
 import { pdfGridConnector } from './pdf-grid/pdf-grid-connector.ts';
+import { tableFileConnector } from './table-file/table-file-connector.ts';
 import { toastConnector } from './toast/toast-connector.ts';
 
 export const connectors = {
-  csv: fromStored(csvConnector),
+  file: fromStored(tableFileConnector),
   'google-sheets': fromStored(googleSheetsConnector),
   'pdf-grid': fromStored(pdfGridConnector),
   toast: fromStored(toastConnector),

@@ -108,7 +108,7 @@ async function addFiles(
     await writeFile(path, text);
     const source = await services.sources.create(member, {
       name,
-      kind: 'csv',
+      kind: 'file',
       storeId: inStore ? store.id : null,
       config: {
         location: { from: 'path', path },

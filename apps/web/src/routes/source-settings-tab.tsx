@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { csvConfigSchema } from '../features/sources/csv-config.ts';
+import { fileConfigSchema } from '../features/sources/file-config.ts';
 import { sheetsConfigSchema } from '../features/sources/google-sheets/sheets-config.ts';
 import { SheetsSettings } from '../features/sources/google-sheets/sheets-settings.tsx';
 import { RemoveSource } from '../features/sources/remove-source.tsx';
@@ -14,7 +14,7 @@ import { WebhookCard } from '../features/sources/webhook-card.tsx';
 /** What of a source can be changed: when it runs, its limits, its connection. */
 export function SourceSettingsTab({ source }: { source: SourceView }) {
   const router = useRouter();
-  const csv = csvConfigSchema.safeParse(source.config);
+  const file = fileConfigSchema.safeParse(source.config);
   const sheets = sheetsConfigSchema.safeParse(source.config);
   const toast = toastConfigSchema.safeParse(source.config);
   return (
@@ -24,7 +24,7 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
       {sheets.success && <SheetsSettings source={source} config={sheets.data} />}
       {toast.success && <ToastSettings source={source} config={toast.data} />}
       {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
-      {csv.success && <SourceLocation source={source} config={csv.data} />}
+      {file.success && <SourceLocation source={source} config={file.data} />}
       <RemoveSource
         source={source}
         onRemoved={() => void router.navigate({ to: '/sources', replace: true })}

@@ -49,7 +49,7 @@ export function SourcesPage() {
         <Card>
           <EmptyState icon={Database} title="Add your first source" action={add}>
             {isAdmin
-              ? 'Point Syncline at a CSV file or at a restaurant in Toast. It keeps the records in step with it.'
+              ? 'Point Syncline at a file, a Google spreadsheet or a restaurant in Toast. It keeps the records in step with it.'
               : 'There is none yet. Admins of your organisation can add one.'}
           </EmptyState>
         </Card>

@@ -201,7 +201,7 @@ test('incidents are paged, those that are open first', async () => {
   };
   for (let i = 0; i < 7; i++) {
     const source = await prisma.source.create({
-      data: { organisationId, name: `Source ${i}`, kind: 'csv', config: {}, entityType: 'product' },
+      data: { organisationId, name: `Source ${i}`, kind: 'file', config: {}, entityType: 'product' },
     });
     const closedAt = i % 2 === 0 ? clock.now() : null;
     await prisma.incident.create({ data: { ...of, sourceId: source.id, closedAt, message: `${i}` } });

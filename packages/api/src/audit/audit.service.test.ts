@@ -65,7 +65,7 @@ test('[E7] a record tells what it was, when, and who made it so', async () => {
   const { organisationId } = ada;
   const { id: feed } = await prisma.feed.findFirstOrThrow({ where: { organisationId } });
   const source = await prisma.source.create({
-    data: { organisationId, name: 'Menu', kind: 'csv', config: {}, entityType: 'product' },
+    data: { organisationId, name: 'Menu', kind: 'file', config: {}, entityType: 'product' },
   });
   const run = await prisma.run.create({ data: { organisationId, sourceId: source.id, trigger: 'manual' } });
   const gone = '00000000-0000-7000-8000-000000000000';

@@ -105,7 +105,7 @@ test('what is not audited is there', () => {
 
 const sourceOf = ({ organisationId }: { organisationId: string }) => ({
   organisationId,
-  kind: 'csv',
+  kind: 'file',
   config: {},
   entityType: 'product',
 });

@@ -30,7 +30,7 @@ async function startRejecting() {
 async function organisation(prisma: PrismaClient, slug: string) {
   const { id: organisationId } = await prisma.organisation.create({ data: { name: slug, slug } });
   const { id: sourceId } = await prisma.source.create({
-    data: { organisationId, name: 'Products', kind: 'csv', config: {}, entityType: 'product' },
+    data: { organisationId, name: 'Products', kind: 'file', config: {}, entityType: 'product' },
   });
   return { organisationId, sourceId };
 }

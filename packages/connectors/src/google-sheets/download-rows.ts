@@ -74,7 +74,7 @@ const FIRST_BLOCK_ROWS = 2_000;
 const MIN_BLOCK_ROWS = 100;
 const MAX_BLOCK_ROWS = 20_000;
 /** What Google recommends a request to stay below, with room for rows that are longer than those before. */
-const BLOCK_BYTES = 1_000_000;
+const BLOCK_BYTES = 1_500_000;
 
 /** So many rows that the next answer has about the right size. */
 const nextSize = (size: number, bytes: number) =>

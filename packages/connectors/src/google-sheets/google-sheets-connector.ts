@@ -1,7 +1,7 @@
 /** One tab of a Google spreadsheet: always the whole of it, so that a record that is not in it any more is gone. */
 import { LIST_PACE, type CheckResult, type Connector, type Request } from '../connector.ts';
-import { csvConnector } from '../csv/csv-connector.ts';
 import { ConnectorError } from '../failure.ts';
+import { tableFileConnector } from '../table-file/table-file-connector.ts';
 import { mappedType } from '../tabular/mapping.ts';
 import { checkSheet, previewSheet } from './preview-sheet.ts';
 import { readSheet } from './read-sheet.ts';
@@ -32,7 +32,7 @@ export const googleSheetsConnector: Connector<SheetsConfig, SheetsInput> = {
 
   preview({ config, ...request }) {
     if (config.access === 'service-account') return previewSheet({ ...request, config });
-    return csvConnector.preview({
+    return tableFileConnector.preview({
       ...request,
       config: csvInputOf(config),
       deps: withGuard(request.deps, config),
@@ -41,7 +41,7 @@ export const googleSheetsConnector: Connector<SheetsConfig, SheetsInput> = {
 
   read({ config, ...request }) {
     if (config.access === 'service-account') return readSheet({ ...request, config });
-    return csvConnector.read({
+    return tableFileConnector.read({
       ...request,
       config: csvConfigOf(config),
       deps: withGuard(request.deps, config),
@@ -61,7 +61,12 @@ async function check({ config, ...request }: Request<SheetsInput>): Promise<Chec
 
 async function checkShared({ config, ...request }: Request<LinkInput>): Promise<CheckResult> {
   const deps = withGuard(request.deps, config);
-  const { header } = await csvConnector.preview({ ...request, deps, config: csvInputOf(config), rows: 1 });
+  const { header } = await tableFileConnector.preview({
+    ...request,
+    deps,
+    config: csvInputOf(config),
+    rows: 1,
+  });
   const how = config.access === 'link' ? 'Shared by link' : 'Published';
   return { ok: true, description: `${how}, ${header.length} columns.` };
 }

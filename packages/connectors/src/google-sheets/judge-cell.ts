@@ -3,7 +3,7 @@ import type { FieldKind } from '@syncline/domain/entity';
 import { toMoney } from '../tabular/cells/numeral.ts';
 import type { Formats } from '../tabular/formats.ts';
 import type { Cell } from './cell-ranges.ts';
-import { wallClockOf } from './serial-date.ts';
+import { wallClockOf } from '../tabular/serial-day.ts';
 import { dateText, numberText, type TextOptions } from './sheet-text.ts';
 
 export interface Judged {

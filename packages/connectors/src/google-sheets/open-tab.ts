@@ -2,9 +2,9 @@
 import { ConnectorError, type Failure } from '../failure.ts';
 import { nameColumns } from '../tabular/header.ts';
 import { readCells } from './cell-ranges.ts';
-import { findHeader, HEAD_ROWS } from './find-header.ts';
+import { findHeader, HEAD_ROWS } from '../tabular/find-header.ts';
 import type { GoogleApi } from './google-api.ts';
-import { openZone, type Zone } from './serial-date.ts';
+import { openZone, type Zone } from './zone.ts';
 import type { ServiceAccountInput } from './sheets-config.ts';
 import { describeSpreadsheet, tabOf, type Spreadsheet, type Tab } from './spreadsheet.ts';
 

@@ -3,19 +3,24 @@
  * not shared ends at a sign-in page that is answered with 200.
  */
 import type { ConnectorDeps } from '../connector.ts';
-import type { CsvConfig, CsvInput } from '../csv/csv-config.ts';
+
 import { ConnectorError, type Failure } from '../failure.ts';
 import { retryAfterMs } from '../file/retry-after.ts';
+import type { TableFileConfig, TableFileInput } from '../table-file/table-file-config.ts';
 import type { LinkInput, SheetsConfig } from './sheets-config.ts';
 import { addressesOf } from './spreadsheet-address.ts';
 
-export const csvInputOf = (input: LinkInput): CsvInput => ({
+export const csvInputOf = (input: LinkInput): TableFileInput => ({
   location: { from: 'url', url: exportAddress(input) },
+  format: 'csv',
   delimiter: ',',
   encoding: 'utf-8',
 });
 
-export const csvConfigOf = ({ mapping, ...input }: LinkInput & Pick<SheetsConfig, 'mapping'>): CsvConfig => ({
+export const csvConfigOf = ({
+  mapping,
+  ...input
+}: LinkInput & Pick<SheetsConfig, 'mapping'>): TableFileConfig => ({
   ...csvInputOf(input),
   mapping,
 });

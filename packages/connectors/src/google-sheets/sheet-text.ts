@@ -5,7 +5,8 @@
 import type { FieldKind } from '@syncline/domain/entity';
 import type { Formats } from '../tabular/formats.ts';
 import type { Cell } from './cell-ranges.ts';
-import { wallClockOf, type Zone } from './serial-date.ts';
+import { wallClockOf } from '../tabular/serial-day.ts';
+import type { Zone } from './zone.ts';
 
 export interface TextOptions {
   readonly formats: Formats;

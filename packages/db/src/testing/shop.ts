@@ -20,7 +20,7 @@ export async function createShop(pool: Pool): Promise<Shop> {
       select gen_random_uuid(), o.id, code, code from o, (values ('north'), ('south')) as codes(code)
     ), s as (
       insert into source (id, organisation_id, name, kind, config, entity_type)
-      select gen_random_uuid(), id, 'Products', 'csv', '{}', 'product' from o returning id
+      select gen_random_uuid(), id, 'Products', 'file', '{}', 'product' from o returning id
     ), r as (
       insert into run (id, organisation_id, source_id, trigger)
       select gen_random_uuid(), o.id, s.id, 'manual' from o, s returning id

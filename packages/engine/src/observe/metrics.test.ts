@@ -4,7 +4,7 @@ import { createMetrics, type ObservedRun } from './metrics.ts';
 import { LOOK_AT_MOST_EVERY_MS } from './standing.ts';
 
 const run: ObservedRun = {
-  kind: 'csv',
+  kind: 'file',
   outcome: 'complete',
   durationMs: 1_500,
   rows: 100,
@@ -45,7 +45,7 @@ async function startMetrics(options: { liveSubscribers?: () => number } = {}) {
         data: {
           organisationId,
           name: `Source ${++sources}`,
-          kind: 'csv',
+          kind: 'file',
           config: {},
           entityType: 'product',
           ...(fields.pausedAt && { pausedAt: fields.pausedAt }),
@@ -71,18 +71,18 @@ test('[A12] runs are counted by kind and outcome, with what they read, changed a
   metrics.observeRun({ ...run, outcome: 'error', durationMs: 500 });
   metrics.observeRun({ ...run, kind: 'toast', outcome: 'cancelled', durationMs: null });
   expect(await lines()).toMatchObject({
-    'syncline_runs_total{kind="csv",outcome="complete"}': 1,
-    'syncline_runs_total{kind="csv",outcome="error"}': 1,
+    'syncline_runs_total{kind="file",outcome="complete"}': 1,
+    'syncline_runs_total{kind="file",outcome="error"}': 1,
     'syncline_runs_total{kind="toast",outcome="cancelled"}': 1,
-    'syncline_run_rows_total{kind="csv"}': 200,
-    'syncline_run_bytes_total{kind="csv"}': 4_096,
-    'syncline_run_requests_total{kind="csv"}': 6,
-    'syncline_run_rate_limited_total{kind="csv"}': 2,
-    'syncline_records_changed_total{kind="csv",change="created"}': 10,
-    'syncline_records_changed_total{kind="csv",change="removed"}': 2,
-    'syncline_run_duration_seconds_bucket{le="0.5",kind="csv"}': 1,
-    'syncline_run_duration_seconds_sum{kind="csv"}': 2,
-    'syncline_run_duration_seconds_count{kind="csv"}': 2,
+    'syncline_run_rows_total{kind="file"}': 200,
+    'syncline_run_bytes_total{kind="file"}': 4_096,
+    'syncline_run_requests_total{kind="file"}': 6,
+    'syncline_run_rate_limited_total{kind="file"}': 2,
+    'syncline_records_changed_total{kind="file",change="created"}': 10,
+    'syncline_records_changed_total{kind="file",change="removed"}': 2,
+    'syncline_run_duration_seconds_bucket{le="0.5",kind="file"}': 1,
+    'syncline_run_duration_seconds_sum{kind="file"}': 2,
+    'syncline_run_duration_seconds_count{kind="file"}': 2,
   });
   expect(await lines()).not.toHaveProperty('syncline_run_duration_seconds_count{kind="toast"}');
 });
@@ -130,7 +130,7 @@ test('without the database the rest is told, and that it is away', async () => {
   const told = await lines();
   expect(told).toMatchObject({
     syncline_database_up: 0,
-    'syncline_runs_total{kind="csv",outcome="complete"}': 1,
+    'syncline_runs_total{kind="file",outcome="complete"}': 1,
   });
   expect(Object.keys(told).filter((name) => name.startsWith('syncline_sources'))).toEqual([]);
   expect(warnings).toHaveLength(1);
@@ -150,7 +150,7 @@ test('two of them do not share their figures', async () => {
   const log = { debug: silent, info: silent, error: silent, warn: silent };
   const other = createMetrics({ pool, clock: { now: () => new Date(0) }, log });
   other.observeRun(run);
-  expect(await lines()).not.toHaveProperty('syncline_runs_total{kind="csv",outcome="complete"}');
+  expect(await lines()).not.toHaveProperty('syncline_runs_total{kind="file",outcome="complete"}');
   expect(await lines()).toMatchObject({ syncline_live_subscribers: 7 });
   expect(metrics.contentType).toContain('text/plain');
   expect(await other.text()).toContain('process_cpu_seconds_total');

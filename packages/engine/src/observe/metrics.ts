@@ -13,7 +13,7 @@ import { createStanding } from './standing.ts';
 
 /** A run that has ended, of this process. */
 export interface ObservedRun {
-  /** Of its source, such as 'csv'. */
+  /** Of its source, such as 'file'. */
   readonly kind: string;
   readonly outcome: 'complete' | 'error' | 'cancelled';
   /** From its start, waits included; null for one that ended before it was started. */

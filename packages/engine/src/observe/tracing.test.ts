@@ -67,7 +67,7 @@ test('a run is a trace, what it does are spans within it', async () => {
   const collector = await startCollector();
   const { log, told } = listeningLog();
   const trace = await openTracer({ endpoint: collector.endpoint, log });
-  const result = await trace.run('run', { kind: 'csv' }, async (note) => {
+  const result = await trace.run('run', { kind: 'file' }, async (note) => {
     await trace.span('download', {}, async (noteMore) => {
       await trace.span('request', {}, async () => {});
       noteMore({ bytes: 12 });
@@ -85,7 +85,7 @@ test('a run is a trace, what it does are spans within it', async () => {
   expect(download?.parentSpanId).toBe(run?.spanId);
   expect(request?.parentSpanId).toBe(download?.spanId);
   expect(run?.attributes).toEqual([
-    { key: 'kind', value: { stringValue: 'csv' } },
+    { key: 'kind', value: { stringValue: 'file' } },
     { key: 'outcome', value: { stringValue: 'complete' } },
   ]);
   expect(download?.attributes).toEqual([{ key: 'bytes', value: { intValue: 12 } }]);

@@ -27,7 +27,7 @@ async function startKeeping() {
     const { id: organisationId } = await prisma.organisation.create({ data: { name, slug: name, keepDays } });
     const source = () =>
       prisma.source.create({
-        data: { organisationId, name: `${++made}`, kind: 'csv', config: {}, entityType: 'product' },
+        data: { organisationId, name: `${++made}`, kind: 'file', config: {}, entityType: 'product' },
       });
     const { id: sourceId } = await source();
     const { id: channelId } = await prisma.alertChannel.create({

@@ -44,7 +44,7 @@ export function FileDrop({ upload, onUploaded }: FileDropProps) {
         <input
           ref={picker}
           type="file"
-          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,.gz,.zip"
           aria-label="File"
           aria-describedby={hintId}
           className="sr-only"
@@ -68,9 +68,9 @@ export function FileDrop({ upload, onUploaded }: FileDropProps) {
           <>
             <UploadIcon aria-hidden className="size-6 text-ink-faint" strokeWidth={1.6} />
             <div>
-              <p className="text-sm font-medium">Drop a CSV file here</p>
+              <p className="text-sm font-medium">Drop a file here</p>
               <p id={hintId} className="text-sm text-ink-muted">
-                Any delimiter, any size; the encoding is detected.
+                CSV, Excel or JSON, also packed: what it is written in is told from it.
               </p>
             </div>
             <Button onClick={pick}>Choose a file</Button>

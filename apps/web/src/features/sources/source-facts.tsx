@@ -3,7 +3,7 @@ import { dateTimeText } from '@syncline/ui/date-text';
 import { Fact, Facts } from '@syncline/ui/facts';
 import { useLocale } from '@syncline/ui/locale';
 import { fieldLabel, typeLabel } from '../../entity-labels.ts';
-import { csvConfigSchema, delimiterNames, encodingNames, type CsvConfig } from './csv-config.ts';
+import { fileConfigSchema, delimiterNames, encodingNames, type FileConfig } from './file-config.ts';
 import { accessLabels, sheetsConfigSchema } from './google-sheets/sheets-config.ts';
 import type { SourceView } from './source-view.ts';
 import { datasetLabels, toastConfigSchema } from './toast/toast-config.ts';
@@ -17,11 +17,11 @@ interface SourceFactsProps {
 /** What the source reads, and what it makes of it. */
 export function SourceFacts({ source, storeName }: SourceFactsProps) {
   const locale = useLocale();
-  const csv = csvConfigSchema.safeParse(source.config);
+  const file = fileConfigSchema.safeParse(source.config);
   const sheets = sheetsConfigSchema.safeParse(source.config);
   const toast = toastConfigSchema.safeParse(source.config);
 
-  const mapping = csv.data?.mapping ?? sheets.data?.mapping;
+  const mapping = file.data?.mapping ?? sheets.data?.mapping;
 
   return (
     <Card className="overflow-hidden">
@@ -46,13 +46,14 @@ export function SourceFacts({ source, storeName }: SourceFactsProps) {
           {typeLabel(source.entityType)}
           {storeName !== null && ` of ${storeName}`}
         </Fact>
-        {csv.success && (
+        {file.success && (
           <>
-            {csv.data.delimiter !== undefined && (
-              <Fact label="Delimiter">{delimiterNames[csv.data.delimiter] ?? csv.data.delimiter}</Fact>
+            {file.data.inArchive !== undefined && <Fact label="In the archive">{file.data.inArchive}</Fact>}
+            {file.data.delimiter !== undefined && (
+              <Fact label="Delimiter">{delimiterNames[file.data.delimiter] ?? file.data.delimiter}</Fact>
             )}
-            {csv.data.encoding !== undefined && (
-              <Fact label="Encoding">{encodingNames[csv.data.encoding] ?? csv.data.encoding}</Fact>
+            {file.data.encoding !== undefined && (
+              <Fact label="Encoding">{encodingNames[file.data.encoding] ?? file.data.encoding}</Fact>
             )}
           </>
         )}
@@ -63,7 +64,7 @@ export function SourceFacts({ source, storeName }: SourceFactsProps) {
   );
 }
 
-function MappingFacts({ mapping }: { readonly mapping: Pick<CsvConfig['mapping'], 'key' | 'columns'> }) {
+function MappingFacts({ mapping }: { readonly mapping: Pick<FileConfig['mapping'], 'key' | 'columns'> }) {
   return (
     <>
       <Fact label="Key">{mapping.key.join(' + ')}</Fact>

@@ -8,13 +8,13 @@ import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
 import { errorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
-import type { CsvConfig, Location } from './csv-config.ts';
+import type { FileConfig, Location } from './file-config.ts';
 import { FileDrop } from './file-drop.tsx';
 import type { SourceView } from './source-view.ts';
 
 interface SourceLocationProps {
   readonly source: SourceView;
-  readonly config: CsvConfig;
+  readonly config: FileConfig;
 }
 
 /** Replaces the file that a source reads, after a look whether it can be read; the mapping stays. */

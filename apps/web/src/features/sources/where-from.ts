@@ -1,12 +1,12 @@
 /** Where a source reads, whatever kind it is of. */
-import { csvConfigSchema, locationText } from './csv-config.ts';
+import { fileConfigSchema, locationText } from './file-config.ts';
 import { sheetsConfigSchema, spreadsheetText } from './google-sheets/sheets-config.ts';
 import type { SourceView } from './source-view.ts';
 import { restaurantText, toastConfigSchema } from './toast/toast-config.ts';
 
 export function whereFrom({ config }: Pick<SourceView, 'config'>): string {
-  const csv = csvConfigSchema.safeParse(config);
-  if (csv.success) return locationText(csv.data.location);
+  const file = fileConfigSchema.safeParse(config);
+  if (file.success) return locationText(file.data.location);
   const sheets = sheetsConfigSchema.safeParse(config);
   if (sheets.success) return spreadsheetText(sheets.data);
   const toast = toastConfigSchema.safeParse(config);

@@ -28,7 +28,7 @@ export async function startAlerting() {
   const organisation = await prisma.organisation.create({ data: { name: 'Trattoria', slug: 'trattoria' } });
   const organisationId = organisation.id;
   const source = await prisma.source.create({
-    data: { organisationId, name: 'Products', kind: 'csv', config: {}, entityType: 'product' },
+    data: { organisationId, name: 'Products', kind: 'file', config: {}, entityType: 'product' },
   });
 
   /** One run of the source that ends so, and what follows from that. */

@@ -1,4 +1,4 @@
-import { AddCsv } from './add-csv.tsx';
+import { AddFile } from './file/add-file.tsx';
 import { AddGoogleSheets } from './google-sheets/add-google-sheets.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import type { SourceKind } from './kinds.ts';
@@ -22,8 +22,8 @@ interface Props extends AddSourceProps {
 export function AddSource({ kind, onKind, ...props }: Props) {
   const kindChoice = <KindChoice value={kind} onChange={onKind} />;
   switch (kind) {
-    case 'csv':
-      return <AddCsv {...props} kindChoice={kindChoice} />;
+    case 'file':
+      return <AddFile {...props} kindChoice={kindChoice} />;
     case 'google-sheets':
       return <AddGoogleSheets {...props} kindChoice={kindChoice} />;
     case 'toast':

@@ -1,5 +1,5 @@
 /** What the person has said so far about a source they are adding. It outlives going back, errors and an ended session. */
-import type { CsvInput, Location } from '../csv-config.ts';
+import type { FileInput, Location } from '../file-config.ts';
 import type { Upload } from '../upload-file.ts';
 import type { MappingDraft } from './mapping-draft.ts';
 
@@ -15,6 +15,10 @@ export interface Draft {
   /** Null leaves it to detection. */
   readonly delimiter: string | null;
   readonly encoding: string | null;
+  /** Of a workbook. */
+  readonly sheet: number | null;
+  /** Empty where an archive holds one file. */
+  readonly inArchive: string;
   /** Null until the preview has been seen. */
   readonly mapping: MappingDraft | null;
   readonly storeId: string | null;
@@ -29,19 +33,31 @@ export const emptyDraft: Draft = {
   upload: null,
   delimiter: null,
   encoding: null,
+  sheet: null,
+  inArchive: '',
   mapping: null,
   storeId: null,
   name: null,
 };
 
+/** Nothing of how it is read has been settled: another file is read in another way. */
+export const readByItself = {
+  delimiter: null,
+  encoding: null,
+  sheet: null,
+  inArchive: '',
+} as const satisfies Partial<Draft>;
+
 /** What the connector is to read; null while it cannot be said. */
-export function inputOf(draft: Draft): CsvInput | null {
+export function inputOf(draft: Draft): FileInput | null {
   const location = locationOf(draft);
   return (
     location && {
       location,
       ...(draft.delimiter === null ? {} : { delimiter: draft.delimiter }),
       ...(draft.encoding === null ? {} : { encoding: draft.encoding }),
+      ...(draft.sheet === null ? {} : { sheet: draft.sheet }),
+      ...(draft.inArchive.trim() === '' ? {} : { inArchive: draft.inArchive.trim() }),
     }
   );
 }

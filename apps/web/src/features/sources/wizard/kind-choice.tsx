@@ -15,7 +15,11 @@ export function KindChoice({ value, onChange }: KindChoiceProps) {
       onChange={onChange}
       className="grid max-w-4xl gap-2.5 sm:grid-cols-2 lg:grid-cols-3"
       options={[
-        { value: 'csv', title: 'CSV file', description: 'By upload, from the web or from the server' },
+        {
+          value: 'file',
+          title: 'File',
+          description: 'CSV, Excel or JSON: by upload, from the web, from the server',
+        },
         {
           value: 'google-sheets',
           title: 'Google Sheets',

@@ -1,27 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { errorText } from '../../../error-text.ts';
-import { useTRPC } from '../../../trpc.ts';
-import { locationText, nameFromLocation } from '../csv-config.ts';
-import type { AddSourceProps } from './add-source.tsx';
-import { ConnectStep } from './connect-step.tsx';
-import { emptyDraft, inputOf, reachableStep, wizardSteps, type Draft } from './draft.ts';
-import { listPace } from './kinds.ts';
-import { draftMapping, mappingOf, typeOf } from './mapping-draft.ts';
-import { MapStep } from './map-step.tsx';
-import { PreviewStep } from './preview-step.tsx';
-import { SaveStep } from './save-step.tsx';
-import { Stepper } from './stepper.tsx';
-import { useCreateSource } from './use-create-source.ts';
-import { useFirstSchedule } from './use-first-schedule.ts';
-import { usePreview } from './use-preview.ts';
+import { errorText } from '../../../../error-text.ts';
+import { useTRPC } from '../../../../trpc.ts';
+import { locationText, nameFromLocation } from '../../file-config.ts';
+import type { AddSourceProps } from '../add-source.tsx';
+import { FileConnectStep } from './file-connect-step.tsx';
+import { emptyDraft, inputOf, reachableStep, wizardSteps, type Draft } from '../draft.ts';
+import { listPace } from '../kinds.ts';
+import { draftMapping, mappingOf, typeOf } from '../mapping-draft.ts';
+import { MapStep } from '../map-step.tsx';
+import { FilePreviewStep } from './file-preview-step.tsx';
+import { SaveStep } from '../save-step.tsx';
+import { Stepper } from '../stepper.tsx';
+import { useCreateSource } from '../use-create-source.ts';
+import { useFirstSchedule } from '../use-first-schedule.ts';
+import { usePreview } from '../use-preview.ts';
 
-interface AddCsvProps extends AddSourceProps {
+interface AddFileProps extends AddSourceProps {
   readonly kindChoice: ReactNode;
 }
 
-/** Adds a CSV source in four steps: connect → preview → map → save. */
-export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddCsvProps) {
+/** Adds a file as a source in four steps: connect → preview → map → save. */
+export function AddFile({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddFileProps) {
   const trpc = useTRPC();
   const [draft, setDraft] = useState<Draft>(() => ({
     ...emptyDraft,
@@ -31,7 +31,7 @@ export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: Add
 
   const step = reachableStep(asked, draft);
   const input = inputOf(draft);
-  const preview = usePreview('csv', input, step !== 'connect');
+  const preview = usePreview('file', input, step !== 'connect');
   const types = useQuery(trpc.records.types.queryOptions());
   const declarations = types.data?.map(({ declaration }) => declaration) ?? [];
   const isOfStore = draft.mapping !== null && typeOf(draft.mapping, declarations)?.scope === 'store';
@@ -52,7 +52,7 @@ export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: Add
     <div className="flex min-h-0 flex-1 flex-col gap-7">
       <Stepper steps={wizardSteps} current={step} onGoTo={onGoTo} />
       {step === 'connect' && (
-        <ConnectStep
+        <FileConnectStep
           draft={draft}
           kindChoice={kindChoice}
           onChange={change}
@@ -60,7 +60,7 @@ export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: Add
         />
       )}
       {step === 'preview' && (
-        <PreviewStep
+        <FilePreviewStep
           draft={draft}
           preview={preview}
           onChange={change}
@@ -70,7 +70,7 @@ export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: Add
       )}
       {step === 'map' && input && draft.mapping && preview.data && (
         <MapStep
-          kind="csv"
+          kind="file"
           input={input}
           mapping={draft.mapping}
           storeId={draft.storeId}
@@ -99,7 +99,7 @@ export function AddCsv({ step: asked, onGoTo, stores, onAdded, kindChoice }: Add
             if (!draft.mapping || !schedule) return;
             save.mutate({
               name: (draft.name ?? nameFromLocation(input.location)).trim(),
-              kind: 'csv',
+              kind: 'file',
               config: { ...input, mapping: mappingOf(draft.mapping) },
               storeId,
               schedule,

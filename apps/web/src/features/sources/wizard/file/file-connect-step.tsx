@@ -5,13 +5,14 @@ import { Input } from '@syncline/ui/input';
 import { SegmentedControl } from '@syncline/ui/segmented-control';
 import { FolderOpen, Globe, PlugZap, Upload as UploadIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTRPC } from '../../../trpc.ts';
-import { FileDrop } from '../file-drop.tsx';
-import { CheckOutcome } from './check-outcome.tsx';
-import { inputOf, type Draft } from './draft.ts';
-import { StepFrame } from './step-frame.tsx';
+import { useTRPC } from '../../../../trpc.ts';
+import { locationText, type Location } from '../../file-config.ts';
+import { FileDrop } from '../../file-drop.tsx';
+import { CheckOutcome } from '../check-outcome.tsx';
+import { inputOf, readByItself, type Draft } from '../draft.ts';
+import { StepFrame } from '../step-frame.tsx';
 
-interface ConnectStepProps {
+interface FileConnectStepProps {
   readonly draft: Draft;
   readonly kindChoice: ReactNode;
   readonly onChange: (change: Partial<Draft>) => void;
@@ -19,7 +20,7 @@ interface ConnectStepProps {
 }
 
 /** Where the file comes from. Going on tests it, so that what is wrong with it is said here. */
-export function ConnectStep({ draft, kindChoice, onChange, onNext }: ConnectStepProps) {
+export function FileConnectStep({ draft, kindChoice, onChange, onNext }: FileConnectStepProps) {
   const trpc = useTRPC();
   const check = useMutation(trpc.sources.check.mutationOptions());
   const input = inputOf(draft);
@@ -27,11 +28,11 @@ export function ConnectStep({ draft, kindChoice, onChange, onNext }: ConnectStep
   // Another place is another file: what was chosen for reading the one before does not hold for it.
   const changeLocation = (change: Partial<Draft>) => {
     check.reset();
-    onChange({ ...change, delimiter: null, encoding: null });
+    onChange({ ...change, ...readByItself });
   };
   const test = (onPassed?: () => void) => {
     if (!input) return;
-    check.mutate({ kind: 'csv', input }, { onSuccess: (result) => (result.ok ? onPassed?.() : undefined) });
+    check.mutate({ kind: 'file', input }, { onSuccess: (result) => (result.ok ? onPassed?.() : undefined) });
   };
 
   return (
@@ -45,7 +46,7 @@ export function ConnectStep({ draft, kindChoice, onChange, onNext }: ConnectStep
     >
       <StepFrame
         title="Where is the file?"
-        description="A CSV file, read anew at every sync: what changed in it is what changes here."
+        description="CSV, an Excel workbook or JSON, packed or not. It is read anew at every sync: what changed in it is what changes here."
         next={
           <Button type="submit" variant="primary" disabled={!input} pending={check.isPending}>
             Continue
@@ -99,6 +100,18 @@ export function ConnectStep({ draft, kindChoice, onChange, onNext }: ConnectStep
           </Field>
         )}
 
+        {input && isArchive(input.location) && (
+          <Field label="File in the archive" hint="Only needed where it holds several." className="max-w-2xl">
+            <Input
+              value={draft.inArchive}
+              spellCheck={false}
+              onChange={(event) => {
+                check.reset();
+                onChange({ inArchive: event.target.value });
+              }}
+            />
+          </Field>
+        )}
         {input && draft.from !== 'upload' && (
           <Button className="self-start" onClick={() => test()} pending={check.isPending}>
             <PlugZap aria-hidden />
@@ -110,6 +123,8 @@ export function ConnectStep({ draft, kindChoice, onChange, onNext }: ConnectStep
     </form>
   );
 }
+
+const isArchive = (location: Location) => /\.zip$/i.test(locationText(location));
 
 function Choice({ icon: Icon, children }: { icon: typeof Globe; children: string }) {
   return (

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openZone, wallClockOf } from './serial-date.ts';
+import { wallClockOf } from '../tabular/serial-day.ts';
+import { openZone } from './zone.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
-/** Which row of a tab names its columns: titles and notes may stand above it. */
-import { isBlank } from '../tabular/cells/convert.ts';
-import { nameColumns } from '../tabular/header.ts';
+/** Which row of a sheet names its columns: titles and notes may stand above it. */
+import { isBlank } from './cells/convert.ts';
+import { nameColumns } from './header.ts';
 
 /** In how many rows from the top the header is looked for. */
 export const HEAD_ROWS = 50;

@@ -8,8 +8,8 @@ import type { Location } from '../file/location.ts';
 import { file, redirect, stalled, startFileServer, status } from '../file/simulator/file-server.ts';
 import type { Mapping } from '../tabular/mapping.ts';
 import { connectorDeps } from '../testing/connector-deps.ts';
-import type { CsvConfig, CsvInput } from './csv-config.ts';
-import { csvConnector } from './csv-connector.ts';
+import type { TableFileConfig, TableFileInput } from './table-file-config.ts';
+import { tableFileConnector } from './table-file-connector.ts';
 
 const mapping: Mapping = {
   type: 'product',
@@ -36,14 +36,16 @@ const notCsv: Readonly<Record<string, string | Buffer>> = {
   'nothing but line ends': '\r\n\r\n',
   'a web page': '\ufeff \n<!DOCTYPE html><html><body>Please sign in</body></html>',
   'an XML document': '<?xml version="1.0"?><rows/>',
-  'a JSON document': '{"error": "expired"}',
+  'broken JSON': '{"error": "exp',
   'an Excel workbook': Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(100)]),
   'a PDF document': '%PDF-1.4',
   'a gzip archive': Buffer.from([0x1f, 0x8b, 8, 0]),
   'binary data': Buffer.from('Code,Name,Price\n1,a\0b,2\n'),
 };
 
-async function openFolder(location: (path: string) => Location): Promise<Upstream<CsvConfig, CsvInput>> {
+async function openFolder(
+  location: (path: string) => Location,
+): Promise<Upstream<TableFileConfig, TableFileInput>> {
   const folder = await mkdtemp(join(tmpdir(), 'syncline-csv-'));
   const path = join(folder, 'products.csv');
   const input = { location: location(path) };
@@ -61,7 +63,7 @@ async function openFolder(location: (path: string) => Location): Promise<Upstrea
   };
 }
 
-async function openWeb(): Promise<Upstream<CsvConfig, CsvInput>> {
+async function openWeb(): Promise<Upstream<TableFileConfig, TableFileInput>> {
   const server = await startFileServer();
   const input = { location: { from: 'url', url: server.url('/products.csv') } } as const;
   let edition = 0;
@@ -92,11 +94,13 @@ async function openWeb(): Promise<Upstream<CsvConfig, CsvInput>> {
   };
 }
 
-describeConnector('CSV from a path', csvConnector, () => openFolder((path) => ({ from: 'path', path })));
-describeConnector('CSV from an upload', csvConnector, () =>
+describeConnector('CSV from a path', tableFileConnector, () =>
+  openFolder((path) => ({ from: 'path', path })),
+);
+describeConnector('CSV from an upload', tableFileConnector, () =>
   openFolder(() => ({ from: 'upload', uploadId: 'u1', name: 'Products.csv' })),
 );
-describeConnector('CSV from an address', csvConnector, openWeb);
+describeConnector('CSV from an address', tableFileConnector, openWeb);
 
 describe('a CSV file', () => {
   let folder: string;
@@ -105,11 +109,15 @@ describe('a CSV file', () => {
     return () => rm(folder, { recursive: true });
   });
 
-  async function read(content: string | Buffer, changed: Partial<CsvConfig> = {}, state: unknown = null) {
+  async function read(
+    content: string | Buffer,
+    changed: Partial<TableFileConfig> = {},
+    state: unknown = null,
+  ) {
     const path = join(folder, 'file.csv');
     await writeFile(path, content);
     const warnings: string[] = [];
-    const result = await csvConnector.read({
+    const result = await tableFileConnector.read({
       config: { location: { from: 'path', path }, mapping, ...changed },
       state,
       refetch: [],
@@ -269,7 +277,7 @@ describe('a CSV file', () => {
       deps: connectorDeps(),
     };
     expect(
-      await csvConnector.preview({ ...request, config: { location: { from: 'path', path } }, rows: 1 }),
+      await tableFileConnector.preview({ ...request, config: { location: { from: 'path', path } }, rows: 1 }),
     ).toEqual({
       kind: 'table',
       header: ['Codice', 'Nome', 'Prezzo', 'Dal', 'Column 5'],
@@ -282,7 +290,7 @@ describe('a CSV file', () => {
         { column: 'Column 5', kind: 'text', required: false },
       ],
       formats: { decimal: ',', dateOrder: 'dmy' },
-      detected: { delimiter: ';', encoding: 'utf-8' },
+      detected: { format: 'csv', delimiter: ';', encoding: 'utf-8' },
       warnings: [],
     });
   });

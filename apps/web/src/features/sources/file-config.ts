@@ -1,4 +1,4 @@
-/** The configuration of a CSV source as the API stores it: the connector's own schema judges it, this one reads it. */
+/** The configuration of a source that is a file, as the API stores it: the connector's own schema judges it, this one reads it. */
 import { z } from '../../schema.ts';
 
 const location = z.discriminatedUnion('from', [
@@ -12,8 +12,10 @@ const input = {
   location,
   delimiter: z.optional(z.string()),
   encoding: z.optional(z.string()),
+  sheet: z.optional(z.number()),
+  inArchive: z.optional(z.string()),
 };
-export type CsvInput = z.infer<z.ZodMiniObject<typeof input>>;
+export type FileInput = z.infer<z.ZodMiniObject<typeof input>>;
 
 const mapping = z.object({
   type: z.string(),
@@ -22,8 +24,8 @@ const mapping = z.object({
 });
 
 /** Loose: what this page does not know is kept when it is saved again. */
-export const csvConfigSchema = z.looseObject({ ...input, mapping: z.looseObject(mapping.shape) });
-export type CsvConfig = z.infer<typeof csvConfigSchema>;
+export const fileConfigSchema = z.looseObject({ ...input, mapping: z.looseObject(mapping.shape) });
+export type FileConfig = z.infer<typeof fileConfigSchema>;
 
 /** Where the file is, short enough for a list, without what an address may hold of secrets. */
 export function locationText(of: Location): string {
@@ -49,6 +51,12 @@ export function nameFromLocation(of: Location): string {
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+export const formatNames: Readonly<Record<string, string>> = {
+  csv: 'CSV',
+  json: 'JSON',
+  xlsx: 'Excel workbook',
+};
 
 export const delimiterNames: Readonly<Record<string, string>> = {
   ',': 'Comma  ,',

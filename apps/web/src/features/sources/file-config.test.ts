@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvConfigSchema, locationText, nameFromLocation } from './csv-config.ts';
+import { fileConfigSchema, locationText, nameFromLocation } from './file-config.ts';
 
 test('a source gets its first name from its file', () => {
   expect(nameFromLocation({ from: 'url', url: 'https://a.example/x/order-details.csv?v=2' })).toBe(
@@ -25,5 +25,5 @@ test('what this page does not know is kept', () => {
     mapping: { type: 'product', key: ['ID'], columns: [], formats: { decimal: ',' } },
     later: true,
   };
-  expect(csvConfigSchema.parse(config)).toEqual(config);
+  expect(fileConfigSchema.parse(config)).toEqual(config);
 });
