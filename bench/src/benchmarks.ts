@@ -1,6 +1,9 @@
 /** All benchmarks, in the order in which they run. To add one, write its file and list it here. */
 import { fanOutRows } from './live/fan-out-rows.ts';
 import type { Benchmark } from './benchmark.ts';
+import { pdfMemory } from './connectors/pdf-memory.ts';
+import { pdfRead } from './connectors/pdf-read.ts';
+import { sheetsBusy } from './connectors/sheets-busy.ts';
 import { firstLoadChromium, longestTask } from './chromium/first-load.ts';
 import { runOverhead } from './engine/run-overhead.ts';
 import { runsInARow } from './engine/runs-in-a-row.ts';
@@ -30,6 +33,9 @@ export const benchmarks: readonly Benchmark[] = [
   runsInARow,
   toastBackfill,
   toastPolling,
+  sheetsBusy,
+  pdfRead,
+  pdfMemory,
   ...fanOutRows,
   firstLoad,
   catchUp,
