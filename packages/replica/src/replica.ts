@@ -4,6 +4,8 @@
  */
 import { entityNames } from '@syncline/domain/entities';
 import { browserEnvironment, type Environment } from './environment.ts';
+import { createImageViews } from './images/image-views.ts';
+import { openImageKeeper, type ImageKeeper } from './images/keeper.ts';
 import type { MutationDefinition } from './outbox/define-mutation.ts';
 import { createQueue, type MutateOutcome } from './outbox/queue.ts';
 import { countOutbox, dismissRefused, listRefused, sendAgain } from './outbox/refused.ts';
@@ -41,10 +43,12 @@ export function createReplica({
 }: Options) {
   const status = createStatus();
   const notices = createListeners<[readonly Notice[]]>();
+  const storedImages = createListeners<[readonly string[]]>();
   const channel = environment.openChannel(`syncline ${name}`);
   let loop: Loop | null = null;
   let leadership: Leadership | null = null;
   let leader: ReturnType<typeof watchLeader> | null = null;
+  let keeper: ImageKeeper | null = null;
   let isStopped = false;
 
   const tab = environment.newId();
@@ -65,6 +69,13 @@ export function createReplica({
   const onTrouble = (error: unknown): void => publish({ error: messageFor(error) });
 
   const views = createViews({ tables, listen: notices.add, setTimer: environment.setTimer, onTrouble });
+  const images = createImageViews({
+    tables,
+    listen: storedImages.add,
+    demand: demandImage,
+    setTimer: environment.setTimer,
+    onTrouble,
+  });
   const queue = createQueue({ tables, now: environment.now, newId: environment.newId, tell });
 
   async function lead(signal: AbortSignal) {
@@ -75,10 +86,16 @@ export function createReplica({
       environment,
       tell,
       // How the device is while it is handed on, the next one tells.
-      publish: (changed) => isLeading && publish(changed),
+      publish(changed) {
+        if (!isLeading) return;
+        publish(changed);
+        if (changed.lastSyncedAt !== undefined) keeper?.nudge();
+      },
       onOutbox: recount,
     });
     loop = started;
+    const kept = keepImages();
+    keeper = kept;
     const stop = () => {
       isLeading = false;
       loop = null;
@@ -90,6 +107,32 @@ export function createReplica({
     await started.ended;
     isLeading = false;
     loop = null;
+    if (keeper === kept) keeper = null;
+    await kept.close();
+  }
+
+  const keepImages = () =>
+    openImageKeeper({
+      tables,
+      fetch: (hash, signal) => transport.image(hash, signal),
+      environment,
+      listen: notices.add,
+      onStored(hashes) {
+        storedImages.tell(hashes);
+        post({ kind: 'images', hashes });
+      },
+      onState: (state) => publish({ images: state === 'full' ? 'full' : 'ok' }),
+    });
+
+  function demandImage(hash: string) {
+    if (keeper) keeper.demand(hash);
+    else post({ kind: 'image-wanted', hash });
+  }
+
+  /** A person wants to be sure, or has made room. */
+  function sync() {
+    loop?.nudge();
+    keeper?.makeRoom();
   }
 
   function hear(heard: ToldMessage | null) {
@@ -107,8 +150,12 @@ export function createReplica({
       case 'outbox':
         recount();
         return loop?.send();
+      case 'images':
+        return storedImages.tell(message.hashes);
+      case 'image-wanted':
+        return keeper?.demand(message.hash);
       case 'sync-now':
-        return loop?.nudge();
+        return sync();
     }
   }
 
@@ -131,6 +178,7 @@ export function createReplica({
   return {
     status: { get: status.get, subscribe: status.subscribe },
     ...views,
+    image: images.image,
 
     start() {
       if (leadership || isStopped) return;
@@ -163,7 +211,7 @@ export function createReplica({
 
     /** A person wants to be sure: asks the server what there is, and sends what waits. */
     syncNow() {
-      if (loop) loop.nudge();
+      if (loop) sync();
       else post({ kind: 'sync-now' });
     },
 

@@ -26,6 +26,8 @@ export const statusSchema = z.object({
   lastSyncedAt: z.number().nullable(),
   /** All of it has been here once: what is shown is complete, even if it is not the newest. */
   hasSynced: z.boolean(),
+  /** `full`: there is no space for more of them; everything else goes on. */
+  images: z.enum(['ok', 'full']),
   /** For people: what is wrong, and what they can do. Null: nothing is. */
   error: z.string().nullable(),
   /** `failed`: the device has to be enrolled again. `removed`: it may read nothing any more, and holds nothing. */
@@ -42,6 +44,7 @@ export const INITIAL_STATUS: Status = {
   refused: 0,
   lastSyncedAt: null,
   hasSynced: false,
+  images: 'ok',
   error: null,
   auth: 'ok',
 };

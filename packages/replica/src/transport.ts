@@ -95,6 +95,8 @@ export interface Transport {
   /** How far the replica is. Lost acknowledgements do no harm. */
   acknowledge(positions: readonly Position[], signal: AbortSignal): Promise<void>;
   report(report: Report, signal: AbortSignal): Promise<void>;
+  /** A thumbnail by its content, as WebP; null: the server has none of this name. */
+  image(hash: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null>;
   /** The ways to hear of changes, the best first. */
   readonly rungs: readonly Rung[];
 }

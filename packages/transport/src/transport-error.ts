@@ -20,7 +20,7 @@ export function transportError(error: unknown): TransportError {
   });
 }
 
-function kindOf(status: number): TransportErrorKind {
+export function kindOf(status: number): TransportErrorKind {
   if (status === UNAUTHENTICATED) return 'expired';
   if (status === TOO_MANY) return 'too-many';
   return status >= 400 && status < 500 ? 'refused' : 'unavailable';

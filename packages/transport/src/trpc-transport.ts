@@ -3,6 +3,7 @@ import type { AppRouter } from '@syncline/api/root';
 import type { Transport, TransportError } from '@syncline/replica/transport';
 import { createTRPCClient, httpBatchLink, httpLink, splitLink, type TRPCClient } from '@trpc/client';
 import type { EventSourceLike } from '@trpc/server/unstable-core-do-not-import';
+import { fetchImage } from './fetch-image.ts';
 import { createTickets, type TicketAnswer, type Tickets } from './tickets.ts';
 import { transportError } from './transport-error.ts';
 import { longPollRung } from './rungs/long-poll.ts';
@@ -67,13 +68,16 @@ export function createTrpcTransport({
   };
   let current: { readonly ticket: string; readonly client: Client } | null = null;
 
-  const call: Line['call'] = async (work, { signal, waitMs = 0 }) => {
+  /** Does it with a ticket, and once more with a new one where the old was not taken. */
+  async function withTicket<Result>(
+    work: (ticket: string, signal: AbortSignal) => Promise<Result>,
+    { signal, waitMs = 0 }: { readonly signal: AbortSignal; readonly waitMs?: number },
+  ): Promise<Result> {
     const attempt = async () => {
       const patience = AbortSignal.any([signal, AbortSignal.timeout(silenceMs + waitMs)]);
       const ticket = await tickets.get();
-      if (current?.ticket !== ticket) current = { ticket, client: clientOf(ticket) };
       try {
-        return { ticket, result: await work(current.client, patience), failure: null };
+        return { ticket, result: await work(ticket, patience), failure: null };
       } catch (error) {
         return { ticket, result: null, failure: transportError(error) };
       }
@@ -82,7 +86,13 @@ export function createTrpcTransport({
     const settled = first.failure?.kind === 'expired' ? await again(first.ticket, attempt) : first;
     if (settled.failure) throw settled.failure;
     return settled.result;
-  };
+  }
+
+  const call: Line['call'] = (work, options) =>
+    withTicket((ticket, signal) => {
+      if (current?.ticket !== ticket) current = { ticket, client: clientOf(ticket) };
+      return work(current.client, signal);
+    }, options);
 
   const again = <Outcome extends { failure: TransportError | null }>(
     ticket: string,
@@ -113,6 +123,8 @@ export function createTrpcTransport({
         signal: ending,
       });
     },
+    image: (hash, ending) =>
+      withTicket((ticket, signal) => fetchImage(url, { hash, ticket, signal }), { signal: ending }),
     rungs: [webSocketRung(line), sseRung(line), longPollRung(line)],
   };
 }

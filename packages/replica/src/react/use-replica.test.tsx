@@ -3,6 +3,7 @@ import { act, Profiler, StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { createImageViews } from '../images/image-views.ts';
 import { defineMutation } from '../outbox/define-mutation.ts';
 import { createQueue } from '../outbox/queue.ts';
 import { INITIAL_STATUS } from '../status.ts';
@@ -34,12 +35,22 @@ function setup() {
     setTimer: noTimer,
     onTrouble: (error) => troubles.push(error),
   });
+  const stored = createListeners<[readonly string[]]>();
+  const images = createImageViews({
+    tables,
+    listen: stored.add,
+    demand: () => {},
+    setTimer: noTimer,
+    onTrouble: (error) => troubles.push(error),
+    urls: { createObjectURL: () => 'blob:one', revokeObjectURL: () => {} },
+  });
   const queue = createQueue({ tables, now: () => 0, newId: () => 'm1', tell: notices.tell });
   const statuses = createListeners<[]>();
   let status = INITIAL_STATUS;
   const replica: ReplicaInUse = {
     ...views,
     mutate: queue.mutate,
+    image: images.image,
     status: { get: () => status, subscribe: statuses.add },
   };
   const put = async (products: Readonly<Record<string, { name: string; unit?: string }>>, seq = 1) => {

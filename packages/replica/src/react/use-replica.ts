@@ -11,6 +11,7 @@ import type { RecordsOptions } from '../views/wanted.ts';
 /** What the hooks need of a replica. */
 export interface ReplicaInUse extends Views {
   readonly status: Source<Status>;
+  readonly image: (hash: string | undefined) => Source<string | undefined>;
   readonly mutate: <Args>(definition: MutationDefinition<Args>, args: Args) => Promise<MutateOutcome>;
 }
 
@@ -42,6 +43,12 @@ export function useRecords<Name extends EntityName>(
 export function useRecord<Name extends EntityName>(type: Name, key: string): RecordOf<Name> {
   const replica = useReplica();
   return useSource(useMemo(() => replica.record(type, key), [replica, type, key]));
+}
+
+/** An address of the image that a record names by its content; undefined while it is not on the device. Loads again nowhere. */
+export function useImage(hash: string | undefined): string | undefined {
+  const replica = useReplica();
+  return useSource(useMemo(() => replica.image(hash), [replica, hash]));
 }
 
 export const useStatus = (): Status => useSource(useReplica().status);

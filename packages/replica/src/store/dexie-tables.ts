@@ -1,5 +1,6 @@
 /** Tables in IndexedDB: one database for each identity, so that nobody sees what another left on the device. */
 import { Dexie, type Transaction as DexieTransaction } from 'dexie';
+import { z } from 'zod';
 import {
   keyFields,
   type Key,
@@ -67,6 +68,8 @@ function transactionOn(transaction: DexieTransaction): Transaction {
   };
 }
 
+const keySchema = z.array(z.union([z.string(), z.number()])).readonly();
+
 function tableOn<Row>(transaction: DexieTransaction, name: TableName): Table<Row> {
   const table = transaction.table<Row, unknown>(name);
   const isCompound = keyFields[name].length > 1;
@@ -92,6 +95,9 @@ function tableOn<Row>(transaction: DexieTransaction, name: TableName): Table<Row
       const found = range(prefix, after);
       return (limit === undefined ? found : found.limit(limit)).toArray();
     },
+    // Keys come as they are stored: a single one is no list.
+    keysWithin: async (prefix) =>
+      (await range(prefix).primaryKeys()).map((key) => keySchema.parse(isCompound ? key : [key])),
     countWithin: (prefix) => range(prefix).count(),
     deleteWithin: async (prefix) => {
       await range(prefix).delete();

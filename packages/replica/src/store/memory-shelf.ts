@@ -13,6 +13,7 @@ export interface Shelf<Row> {
   remove(keys: readonly Key[]): Undo | null;
   removeWithin(prefix: Key): Undo | null;
   within(prefix: Key, options?: { after?: Key; limit?: number }): readonly Row[];
+  keysWithin(prefix: Key): readonly Key[];
   count(prefix: Key): number;
 }
 
@@ -119,6 +120,9 @@ export function createShelf<Row>(keyOf: (row: Row) => Key, keyLength: number): S
       return found;
     },
 
+    keysWithin(prefix) {
+      return this.within(prefix).map(keyOf);
+    },
     count: (prefix) =>
       prefix.length === keyLength
         ? Number(get(prefix) !== undefined)

@@ -93,6 +93,7 @@ function outOfScope(name: TableName): Table<never> {
     putMany: refuse,
     deleteMany: refuse,
     within: refuse,
+    keysWithin: refuse,
     countWithin: refuse,
     deleteWithin: refuse,
   };
@@ -110,6 +111,7 @@ function tableOn<Row>(shelf: Shelf<Row>, undo: Undo[] | null): Table<Row> {
     putMany: (rows) => change(() => shelf.put(rows)),
     deleteMany: (keys) => change(() => shelf.remove(keys)),
     within: async (prefix, options) => shelf.within(prefix, options),
+    keysWithin: async (prefix) => shelf.keysWithin(prefix),
     countWithin: async (prefix) => shelf.count(prefix),
     deleteWithin: (prefix) => change(() => shelf.removeWithin(prefix)),
   };

@@ -104,10 +104,11 @@ export interface RefusedRow extends OutboxRow {
   readonly effects: readonly EffectRow[];
 }
 
-/** Declared here for the device's images, which come with their feed and go with it. */
+/** A small picture, which comes with its feed and goes with it; WebP. */
 export interface ImageRow {
   readonly feed: number;
   readonly hash: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface MetaRow {

@@ -55,6 +55,17 @@ export function describeTables(name: string, createOpen: () => () => Tables) {
       ]);
     });
 
+    test('tells keys without their rows', async () => {
+      const { tables } = setup();
+      await put(tables, record('b'), record('a'), record('z', { feed: 2 }));
+      expect(await tables.read(['records'], (on) => on.records.keysWithin([1]))).toEqual([
+        [1, 'product', 1, 'a'],
+        [1, 'product', 1, 'b'],
+      ]);
+      await tables.write(['meta'], (on) => on.meta.putMany([{ name: 'lead', value: 1 }]));
+      expect(await tables.read(['meta'], (on) => on.meta.keysWithin([]))).toEqual([['lead']]);
+    });
+
     test('reads what starts with a prefix, by key, in parts', async () => {
       const { tables } = setup();
       await put(tables, record('c'), record('a'), record('b'), record('z', { generation: 2 }));

@@ -52,6 +52,8 @@ export interface Table<Row> {
   deleteMany(keys: readonly Key[]): Promise<void>;
   /** In the order of their keys; `after` is the key of the row before the first. */
   within(prefix: Key, options?: { after?: Key; limit?: number }): Promise<readonly Row[]>;
+  /** All of them, in order, without reading the rows. */
+  keysWithin(prefix: Key): Promise<readonly Key[]>;
   countWithin(prefix: Key): Promise<number>;
   deleteWithin(prefix: Key): Promise<void>;
 }

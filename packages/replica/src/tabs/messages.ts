@@ -13,6 +13,10 @@ const messageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), notices: z.array(noticeSchema).readonly() }),
   /** To the leader: there is something to send. */
   z.object({ kind: z.literal('outbox') }),
+  /** From the leader: these are on the device now. */
+  z.object({ kind: z.literal('images'), hashes: z.array(z.string()).readonly() }),
+  /** To the leader: somebody looks at this one, and it is not there. */
+  z.object({ kind: z.literal('image-wanted'), hash: z.string() }),
   /** To the leader: a person wants to be sure now. */
   z.object({ kind: z.literal('sync-now') }),
 ]);

@@ -110,6 +110,7 @@ export function createFaultyTransport({ transport, random, setTimer }: Deps) {
       since: (of, signal) => call(signal, () => transport.since(of, signal)),
       push: (mutations, signal) => call(signal, () => transport.push(mutations, signal)),
       acknowledge: (positions, signal) => call(signal, () => transport.acknowledge(positions, signal)),
+      image: (hash, signal) => call(signal, () => transport.image(hash, signal)),
       report: (report, signal) => call(signal, () => transport.report(report, signal)),
       rungs: transport.rungs.map((rung) => ({
         kind: rung.kind,

@@ -23,6 +23,7 @@ export function createModelServer({
   const subscriptions = new Set<Subscription>();
   const acknowledged = new Map<number, string>();
   const reports: Report[] = [];
+  const images = new Map<string, Uint8Array<ArrayBuffer>>();
   let isRevoked = false;
 
   const checkDevice = () => {
@@ -98,6 +99,10 @@ export function createModelServer({
     async report(report: Report) {
       reports.push(report);
     },
+    async image(hash) {
+      checkDevice();
+      return images.get(hash) ?? null;
+    },
     rungs: [rung('websocket'), rung('sse'), rung('long-poll')],
   };
 
@@ -105,6 +110,7 @@ export function createModelServer({
     transport,
     reports,
     acknowledged,
+    images,
     watching: () => subscriptions.size,
     feed: (id: number) => feeds.get(id),
     /** What the device may read, by feed. */
