@@ -2,6 +2,8 @@ import { useRouter } from '@tanstack/react-router';
 import { fileConfigSchema } from '../features/sources/file-config.ts';
 import { sheetsConfigSchema } from '../features/sources/google-sheets/sheets-config.ts';
 import { SheetsSettings } from '../features/sources/google-sheets/sheets-settings.tsx';
+import { AgreedColumns } from '../features/sources/pdf-grid/agreed-columns.tsx';
+import { pdfConfigSchema } from '../features/sources/pdf-grid/pdf-config.ts';
 import { RemoveSource } from '../features/sources/remove-source.tsx';
 import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
 import { SourceLocation } from '../features/sources/source-location.tsx';
@@ -16,6 +18,7 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
   const router = useRouter();
   const file = fileConfigSchema.safeParse(source.config);
   const sheets = sheetsConfigSchema.safeParse(source.config);
+  const pdf = pdfConfigSchema.safeParse(source.config);
   const toast = toastConfigSchema.safeParse(source.config);
   return (
     <div className="flex max-w-4xl flex-col gap-5">
@@ -25,6 +28,7 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
       {toast.success && <ToastSettings source={source} config={toast.data} />}
       {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
       {file.success && <SourceLocation source={source} config={file.data} />}
+      {pdf.success && <AgreedColumns source={source} config={pdf.data} />}
       <RemoveSource
         source={source}
         onRemoved={() => void router.navigate({ to: '/sources', replace: true })}

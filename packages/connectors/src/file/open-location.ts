@@ -1,6 +1,8 @@
 import { DEFAULT_STALL_TIMEOUT_MS, type Request } from '../connector.ts';
-import { ConnectorError, type Failure } from '../failure.ts';
+import { ConnectorError } from '../failure.ts';
 import { describeLocation, type Location } from './location.ts';
+import { offLimits } from './off-limits.ts';
+import { openFolder } from './open-folder.ts';
 import { openPath } from './open-path.ts';
 import { openUrl } from './open-url.ts';
 import type { FileState, OpenedFile } from './opened-file.ts';
@@ -21,13 +23,9 @@ export async function openLocation(
       if (deps.mayRead && !(await deps.mayRead(location.path)))
         throw new ConnectorError(offLimits(location.path));
       return openPath(location.path, { shownAs: location.path, known });
+    case 'folder':
+      return openFolder(location, { known, signal, mayRead: deps.mayRead, stallTimeoutMs });
     case 'upload':
       return openPath(deps.uploads(location.uploadId), { shownAs: describeLocation(location), known });
   }
 }
-
-const offLimits = (path: string): Failure => ({
-  kind: 'forbidden',
-  message: `Sources may not read ${path}: it lies among the server's own data.`,
-  advice: 'Put the file into the folder "files" of the data folder, or anywhere outside the data folder.',
-});

@@ -18,14 +18,12 @@ export async function openPath(path: string, { shownAs, known }: Options): Promi
     if (known?.stamp === stampOf(stats)) return 'unchanged';
     return opened(await open(path, 'r'), stats, shownAs);
   } catch (error) {
-    throw error instanceof ConnectorError
-      ? error
-      : new ConnectorError(failureOfOpening(error, shownAs), { cause: error });
+    throw failedToOpen(error, shownAs);
   }
 }
 
 /** The time of the last change of any kind, too: a copy may keep size and time of modification. */
-const stampOf = ({ size, mtimeMs, ctimeMs }: Stats) => `${size} ${mtimeMs} ${ctimeMs}`;
+export const stampOf = ({ size, mtimeMs, ctimeMs }: Stats) => `${size} ${mtimeMs} ${ctimeMs}`;
 
 const CHUNK_BYTES = 262_144;
 
@@ -42,6 +40,11 @@ function opened(file: FileHandle, stats: Stats, shownAs: string): OpenedFile {
     close: () => file.close(),
   };
 }
+
+export const failedToOpen = (error: unknown, shownAs: string): ConnectorError =>
+  error instanceof ConnectorError
+    ? error
+    : new ConnectorError(failureOfOpening(error, shownAs), { cause: error });
 
 function failureOfOpening(error: unknown, shownAs: string): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : '';

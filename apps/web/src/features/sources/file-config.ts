@@ -4,6 +4,7 @@ import { z } from '../../schema.ts';
 const location = z.discriminatedUnion('from', [
   z.object({ from: z.literal('url'), url: z.string() }),
   z.object({ from: z.literal('path'), path: z.string() }),
+  z.object({ from: z.literal('folder'), path: z.string(), pattern: z.string() }),
   z.object({ from: z.literal('upload'), uploadId: z.string(), name: z.string() }),
 ]);
 export type Location = z.infer<typeof location>;
@@ -36,6 +37,8 @@ export function locationText(of: Location): string {
     }
     case 'path':
       return of.path;
+    case 'folder':
+      return `${of.path.replace(/\/+$/, '')}/${of.pattern}`;
     case 'upload':
       return of.name;
   }
@@ -43,11 +46,11 @@ export function locationText(of: Location): string {
 
 /** The last part of the location without its ending: a first name for the source. */
 export function nameFromLocation(of: Location): string {
-  const path = of.from === 'url' ? (of.url.split(/[?#]/)[0] ?? '') : of.from === 'path' ? of.path : of.name;
+  const path = of.from === 'url' ? (of.url.split(/[?#]/)[0] ?? '') : locationText(of);
   const file = path.split(/[/\\]/).findLast((part) => part !== '') ?? '';
   const words = file
     .replace(/\.[a-z0-9]{1,4}$/i, '')
-    .replaceAll(/[-_]+/g, ' ')
+    .replaceAll(/[-_*?]+/g, ' ')
     .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

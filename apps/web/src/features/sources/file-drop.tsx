@@ -12,10 +12,14 @@ import type { Upload } from './upload-file.ts';
 interface FileDropProps {
   readonly upload: Upload | null;
   readonly onUploaded: (upload: Upload) => void;
+  /** What may be dropped. */
+  readonly hint?: string;
 }
 
+const ANY_TABLE = 'CSV, Excel or JSON, also packed: what it is written in is told from it.';
+
 /** Takes a file by dropping it or by the system's dialog, and sends it to the server at once. */
-export function FileDrop({ upload, onUploaded }: FileDropProps) {
+export function FileDrop({ upload, onUploaded, hint = ANY_TABLE }: FileDropProps) {
   const { state, send, cancel } = useUpload(onUploaded);
   const [isOver, setIsOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -44,7 +48,7 @@ export function FileDrop({ upload, onUploaded }: FileDropProps) {
         <input
           ref={picker}
           type="file"
-          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,.gz,.zip"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,.gz,.zip,.pdf"
           aria-label="File"
           aria-describedby={hintId}
           className="sr-only"
@@ -70,7 +74,7 @@ export function FileDrop({ upload, onUploaded }: FileDropProps) {
             <div>
               <p className="text-sm font-medium">Drop a file here</p>
               <p id={hintId} className="text-sm text-ink-muted">
-                CSV, Excel or JSON, also packed: what it is written in is told from it.
+                {hint}
               </p>
             </div>
             <Button onClick={pick}>Choose a file</Button>

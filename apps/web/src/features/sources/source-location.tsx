@@ -8,7 +8,7 @@ import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
 import { errorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
-import type { FileConfig, Location } from './file-config.ts';
+import { locationText, type FileConfig, type Location } from './file-config.ts';
 import { FileDrop } from './file-drop.tsx';
 import type { SourceView } from './source-view.ts';
 
@@ -77,10 +77,7 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
               if (typed !== null) replace.mutate(withText(config.location, typed.trim()));
             }}
           >
-            <Field
-              label={config.location.from === 'url' ? 'Address' : 'Path on the server'}
-              className="flex-1"
-            >
+            <Field label={labels[config.location.from]} className="flex-1">
               <Input
                 value={typed ?? textOf(config.location)}
                 spellCheck={false}
@@ -101,12 +98,21 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
   );
 }
 
-function textOf(location: Location): string {
-  return location.from === 'url' ? location.url : location.from === 'path' ? location.path : location.name;
-}
+const labels = {
+  url: 'Address',
+  path: 'Path on the server',
+  folder: 'Folder and names of the files',
+} as const;
+
+const textOf = (location: Location): string =>
+  location.from === 'url' ? location.url : locationText(location);
 
 function withText(location: Location, text: string): Location {
   if (location.from === 'url') return { from: 'url', url: text };
   if (location.from === 'path') return { from: 'path', path: text };
+  if (location.from === 'folder') {
+    const end = text.lastIndexOf('/');
+    return { from: 'folder', path: text.slice(0, end) || '/', pattern: text.slice(end + 1) };
+  }
   return location;
 }

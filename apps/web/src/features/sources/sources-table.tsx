@@ -1,7 +1,7 @@
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { Link } from '@tanstack/react-router';
-import { FileSpreadsheet, Sheet, Utensils } from 'lucide-react';
+import { FileSpreadsheet, FileText, Sheet, Utensils } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { typeLabel } from '../../entity-labels.ts';
 import { HealthBadge } from './health-badge.tsx';
@@ -86,7 +86,11 @@ export function SourcesTable({ sources, status, lastRun, badge, action }: Source
   );
 }
 
-const icons: Readonly<Record<string, typeof Sheet>> = { toast: Utensils, 'google-sheets': Sheet };
+const icons: Readonly<Record<string, typeof Sheet>> = {
+  'google-sheets': Sheet,
+  'pdf-grid': FileText,
+  toast: Utensils,
+};
 
 function KindIcon({ kind }: { kind: string }) {
   const Icon = icons[kind] ?? FileSpreadsheet;

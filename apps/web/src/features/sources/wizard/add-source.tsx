@@ -2,6 +2,7 @@ import { AddFile } from './file/add-file.tsx';
 import { AddGoogleSheets } from './google-sheets/add-google-sheets.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import type { SourceKind } from './kinds.ts';
+import { AddPdfGrid } from './pdf-grid/add-pdf-grid.tsx';
 import { AddToast } from './toast/add-toast.tsx';
 import type { WizardStep } from './draft.ts';
 
@@ -26,6 +27,8 @@ export function AddSource({ kind, onKind, ...props }: Props) {
       return <AddFile {...props} kindChoice={kindChoice} />;
     case 'google-sheets':
       return <AddGoogleSheets {...props} kindChoice={kindChoice} />;
+    case 'pdf-grid':
+      return <AddPdfGrid {...props} kindChoice={kindChoice} />;
     case 'toast':
       return <AddToast {...props} kindChoice={kindChoice} />;
   }

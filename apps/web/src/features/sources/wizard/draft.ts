@@ -7,10 +7,12 @@ export const wizardSteps = ['connect', 'preview', 'map', 'save'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
 export interface Draft {
-  /** All three ways are kept: looking at another one loses nothing. */
+  /** All ways are kept: looking at another one loses nothing. */
   readonly from: Location['from'];
   readonly url: string;
   readonly path: string;
+  readonly folder: string;
+  readonly pattern: string;
   readonly upload: Upload | null;
   /** Null leaves it to detection. */
   readonly delimiter: string | null;
@@ -30,6 +32,8 @@ export const emptyDraft: Draft = {
   from: 'upload',
   url: '',
   path: '',
+  folder: '',
+  pattern: '*.csv',
   upload: null,
   delimiter: null,
   encoding: null,
@@ -62,12 +66,16 @@ export function inputOf(draft: Draft): FileInput | null {
   );
 }
 
-function locationOf({ from, url, path, upload }: Draft): Location | null {
+export function locationOf({ from, url, path, folder, pattern, upload }: Draft): Location | null {
   switch (from) {
     case 'url':
       return url.trim() === '' ? null : { from, url: url.trim() };
     case 'path':
       return path.trim() === '' ? null : { from, path: path.trim() };
+    case 'folder':
+      return folder.trim() === '' || pattern.trim() === ''
+        ? null
+        : { from, path: folder.trim(), pattern: pattern.trim() };
     case 'upload':
       return upload && { from, uploadId: upload.uploadId, name: upload.name };
   }

@@ -13,7 +13,7 @@ export function KindChoice({ value, onChange }: KindChoiceProps) {
       label="Kind of source"
       value={value}
       onChange={onChange}
-      className="grid max-w-4xl gap-2.5 sm:grid-cols-2 lg:grid-cols-3"
+      className="grid max-w-3xl gap-2.5 sm:grid-cols-2"
       options={[
         {
           value: 'file',
@@ -25,6 +25,7 @@ export function KindChoice({ value, onChange }: KindChoiceProps) {
           title: 'Google Sheets',
           description: 'A tab of a spreadsheet, private or shared',
         },
+        { value: 'pdf-grid', title: 'PDF list', description: 'A grid that an ERP can only export as PDF' },
         { value: 'toast', title: 'Toast', description: 'Orders, menu or tables of a restaurant, by API' },
       ]}
     />

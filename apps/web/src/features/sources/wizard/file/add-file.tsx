@@ -53,7 +53,11 @@ export function AddFile({ step: asked, onGoTo, stores, onAdded, kindChoice }: Ad
       <Stepper steps={wizardSteps} current={step} onGoTo={onGoTo} />
       {step === 'connect' && (
         <FileConnectStep
+          kind="file"
+          title="Where is the file?"
+          description="CSV, an Excel workbook or JSON, packed or not. It is read anew at every sync: what changed in it is what changes here."
           draft={draft}
+          input={input}
           kindChoice={kindChoice}
           onChange={change}
           onNext={() => onGoTo('preview')}

@@ -3,27 +3,35 @@ import { Button } from '@syncline/ui/button';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { SegmentedControl } from '@syncline/ui/segmented-control';
-import { FolderOpen, Globe, PlugZap, Upload as UploadIcon } from 'lucide-react';
+import { FileText, FolderOpen, Globe, PlugZap, Upload as UploadIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../../../../trpc.ts';
 import { locationText, type Location } from '../../file-config.ts';
 import { FileDrop } from '../../file-drop.tsx';
 import { CheckOutcome } from '../check-outcome.tsx';
-import { inputOf, readByItself, type Draft } from '../draft.ts';
+import { readByItself, type Draft } from '../draft.ts';
+import type { SourceKind } from '../kinds.ts';
 import { StepFrame } from '../step-frame.tsx';
 
 interface FileConnectStepProps {
+  readonly kind: SourceKind;
+  readonly title: string;
+  readonly description: string;
   readonly draft: Draft;
+  /** What is tested; null while it cannot be said. */
+  readonly input: { readonly location: Location } | null;
   readonly kindChoice: ReactNode;
   readonly onChange: (change: Partial<Draft>) => void;
   readonly onNext: () => void;
+  /** What else that kind of file needs to be told. */
+  readonly children?: ReactNode;
 }
 
 /** Where the file comes from. Going on tests it, so that what is wrong with it is said here. */
-export function FileConnectStep({ draft, kindChoice, onChange, onNext }: FileConnectStepProps) {
+export function FileConnectStep(props: FileConnectStepProps) {
+  const { kind, draft, input, onChange, onNext } = props;
   const trpc = useTRPC();
   const check = useMutation(trpc.sources.check.mutationOptions());
-  const input = inputOf(draft);
 
   // Another place is another file: what was chosen for reading the one before does not hold for it.
   const changeLocation = (change: Partial<Draft>) => {
@@ -32,7 +40,7 @@ export function FileConnectStep({ draft, kindChoice, onChange, onNext }: FileCon
   };
   const test = (onPassed?: () => void) => {
     if (!input) return;
-    check.mutate({ kind: 'file', input }, { onSuccess: (result) => (result.ok ? onPassed?.() : undefined) });
+    check.mutate({ kind, input }, { onSuccess: (result) => (result.ok ? onPassed?.() : undefined) });
   };
 
   return (
@@ -45,15 +53,15 @@ export function FileConnectStep({ draft, kindChoice, onChange, onNext }: FileCon
       }}
     >
       <StepFrame
-        title="Where is the file?"
-        description="CSV, an Excel workbook or JSON, packed or not. It is read anew at every sync: what changed in it is what changes here."
+        title={props.title}
+        description={props.description}
         next={
           <Button type="submit" variant="primary" disabled={!input} pending={check.isPending}>
             Continue
           </Button>
         }
       >
-        {kindChoice}
+        {props.kindChoice}
         <SegmentedControl
           label="Where the file comes from"
           value={draft.from}
@@ -62,12 +70,17 @@ export function FileConnectStep({ draft, kindChoice, onChange, onNext }: FileCon
           options={[
             { value: 'upload', label: <Choice icon={UploadIcon}>Upload</Choice> },
             { value: 'url', label: <Choice icon={Globe}>Web address</Choice> },
-            { value: 'path', label: <Choice icon={FolderOpen}>Path on the server</Choice> },
+            { value: 'path', label: <Choice icon={FileText}>Path on the server</Choice> },
+            { value: 'folder', label: <Choice icon={FolderOpen}>Folder</Choice> },
           ]}
         />
 
         {draft.from === 'upload' && (
-          <FileDrop upload={draft.upload} onUploaded={(upload) => changeLocation({ upload })} />
+          <FileDrop
+            upload={draft.upload}
+            onUploaded={(upload) => changeLocation({ upload })}
+            {...(kind === 'pdf-grid' && { hint: 'The list as the program exported it, as PDF.' })}
+          />
         )}
         {draft.from === 'url' && (
           <Field
@@ -100,6 +113,28 @@ export function FileConnectStep({ draft, kindChoice, onChange, onNext }: FileCon
           </Field>
         )}
 
+        {props.children}
+        {draft.from === 'folder' && (
+          <div className="grid max-w-2xl gap-4 sm:grid-cols-[2fr_1fr]">
+            <Field label="Folder" hint="The whole path, on the machine that Syncline runs on.">
+              <Input
+                placeholder="/"
+                spellCheck={false}
+                className="font-mono"
+                value={draft.folder}
+                onChange={(event) => changeLocation({ folder: event.target.value })}
+              />
+            </Field>
+            <Field label="Files called" hint="The newest counts. * stands for anything.">
+              <Input
+                spellCheck={false}
+                className="font-mono"
+                value={draft.pattern}
+                onChange={(event) => changeLocation({ pattern: event.target.value })}
+              />
+            </Field>
+          </div>
+        )}
         {input && isArchive(input.location) && (
           <Field label="File in the archive" hint="Only needed where it holds several." className="max-w-2xl">
             <Input

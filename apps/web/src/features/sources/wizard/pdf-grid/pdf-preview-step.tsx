@@ -1,0 +1,53 @@
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { EmptyState } from '@syncline/ui/empty-state';
+import { ErrorState } from '@syncline/ui/error-state';
+import { Skeleton } from '@syncline/ui/skeleton';
+import { Rows3 } from 'lucide-react';
+import { errorText } from '../../../../error-text.ts';
+import { PreviewTable } from '../preview-table.tsx';
+import { StepFrame } from '../step-frame.tsx';
+import type { usePreview } from '../use-preview.ts';
+
+interface PdfPreviewStepProps {
+  readonly preview: ReturnType<typeof usePreview>;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+/** The first rows, put together from the pages they are spread over. */
+export function PdfPreviewStep({ preview, onBack, onNext }: PdfPreviewStepProps) {
+  const { data } = preview;
+  return (
+    <StepFrame
+      title="Are the rows put together right?"
+      description="The first ones, from all the pages they are spread over. From now on, a file with other columns is refused."
+      onBack={onBack}
+      next={
+        <Button variant="primary" onClick={onNext} disabled={!data || preview.isPlaceholderData}>
+          Continue
+        </Button>
+      }
+      note={data && `${data.header.length} columns on ${data.detected['pages'] ?? ''} pages`}
+    >
+      {data?.warnings.map((warning) => (
+        <Callout key={warning} tone="warning" title={warning} />
+      ))}
+      {data && data.rows.length > 0 && <PreviewTable preview={data} isStale={preview.isPlaceholderData} />}
+      {data?.rows.length === 0 && (
+        <EmptyState icon={Rows3} title="No rows so far">
+          The columns are {data.header.join(', ')}.
+        </EmptyState>
+      )}
+      {preview.isError && !data && (
+        <ErrorState
+          title="The list could not be read"
+          message={errorText(preview.error)}
+          onRetry={() => void preview.refetch()}
+          isRetrying={preview.isFetching}
+        />
+      )}
+      {preview.isPending && !preview.isError && <Skeleton className="h-72 rounded-lg" />}
+    </StepFrame>
+  );
+}
