@@ -23,8 +23,8 @@ export interface Network {
   readonly url: string;
   /** How many sockets were opened, or would have been. */
   readonly sockets: () => number;
-  /** How many requests were passed on. */
-  readonly requests: () => number;
+  /** Of the requests that were passed on, how many were for something whose path begins so. */
+  readonly requests: (path: string) => number;
   /** Returns how to end it. */
   fail(fault: Fault): () => void;
   /** What is connected breaks. */
@@ -38,7 +38,7 @@ const page = buildPage(BASE);
 export async function openNetwork(upstream: () => string): Promise<Network> {
   const faults = new Set<Fault>();
   let sockets = 0;
-  let requests = 0;
+  const paths: string[] = [];
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', upstream());
@@ -47,7 +47,7 @@ export async function openNetwork(upstream: () => string): Promise<Network> {
       if (!file) return void response.writeHead(404).end();
       return void response.writeHead(200, { 'content-type': file.type }).end(file.body);
     }
-    requests += 1;
+    paths.push(pathname);
     const isStream = request.headers.accept === 'text/event-stream';
     if (isStream && faults.has('no-streams')) return;
     const passed = requestOf(new URL(request.url ?? '/', upstream()), {
@@ -105,7 +105,7 @@ export async function openNetwork(upstream: () => string): Promise<Network> {
   return {
     url: `http://127.0.0.1:${port}`,
     sockets: () => sockets,
-    requests: () => requests,
+    requests: (path) => paths.filter((each) => each.startsWith(path)).length,
     breakAll,
     fail(fault) {
       faults.add(fault);

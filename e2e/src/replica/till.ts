@@ -41,9 +41,10 @@ export async function openDevice(
   return context;
 }
 
-export async function openTab(device: BrowserContext): Promise<Till> {
+/** It may show a product, by its key. */
+export async function openTab(device: BrowserContext, product?: string): Promise<Till> {
   const page = await device.newPage();
-  await page.goto('/till/');
+  await page.goto(product === undefined ? '/till/' : `/till/?product=${product}`);
   return tillOn(page);
 }
 

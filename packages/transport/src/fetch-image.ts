@@ -15,12 +15,9 @@ export async function fetchImage(
   url: string,
   { hash, ticket, signal }: Asked,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const response = await fetch(`${url}/images/${hash}/thumb.webp`, {
-    headers: { authorization: `Bearer ${ticket}` },
-    // Whatever a person waits for goes first.
-    priority: 'low',
-    signal,
-  });
+  // Whatever a person waits for goes first, where fetch knows of priorities.
+  const request = { headers: { authorization: `Bearer ${ticket}` }, priority: 'low', signal } as const;
+  const response = await fetch(`${url}/images/${hash}/thumb.webp`, request);
   if (response.ok) return new Uint8Array(await response.arrayBuffer());
   if (response.status === NOT_FOUND) return null;
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);

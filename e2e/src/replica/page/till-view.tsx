@@ -1,6 +1,6 @@
 /** What is on the screen of the register: how it is, its tables, and how many products it has. */
 import { defineMutation } from '@syncline/replica/define-mutation';
-import { useMutation, useRecords, useStatus } from '@syncline/replica/react';
+import { useImage, useMutation, useRecord, useRecords, useStatus } from '@syncline/replica/react';
 import { mutations } from '@syncline/domain/mutations';
 import { useState } from 'react';
 
@@ -11,8 +11,10 @@ const setStatus = defineMutation({
 });
 
 export function Till() {
+  const product = new URLSearchParams(location.search).get('product');
   return (
     <>
+      {product !== null && <Product name={product} />}
       <Condition />
       <Tables />
       <SetStatus />
@@ -29,6 +31,18 @@ function Condition() {
       {name}: <output aria-label={name}>{String(value)}</output>
     </p>
   ));
+}
+
+function Product({ name: key }: { name: string }) {
+  const product = useRecord('product', key);
+  const url = useImage(product.state === 'ready' ? product.record.data.image : undefined, key);
+  if (product.state !== 'ready') return null;
+  const { name } = product.record.data;
+  return (
+    <ul aria-label="Product">
+      <li>{url === undefined ? `${name}, without a picture` : <img alt={name} src={url} />}</li>
+    </ul>
+  );
 }
 
 function Tables() {

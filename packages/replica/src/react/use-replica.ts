@@ -1,6 +1,7 @@
 /** The replica for the components of an app: what they show follows its records, and is drawn again only when those change. */
 import type { EntityName } from '@syncline/domain/entities';
-import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react';
+import { createContext, use, useCallback, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { createImageSlot } from '../images/image-slot.ts';
 import type { MutationDefinition } from '../outbox/define-mutation.ts';
 import type { MutateOutcome } from '../outbox/queue.ts';
 import type { Status } from '../status.ts';
@@ -45,10 +46,16 @@ export function useRecord<Name extends EntityName>(type: Name, key: string): Rec
   return useSource(useMemo(() => replica.record(type, key), [replica, type, key]));
 }
 
-/** An address of the image that a record names by its content; undefined while it is not on the device. Loads again nowhere. */
-export function useImage(hash: string | undefined): string | undefined {
-  const replica = useReplica();
-  return useSource(useMemo(() => replica.image(hash), [replica, hash]));
+/**
+ * An address of the image that a record names by its content; undefined while it is not on the device. `of` says whose image it is,
+ * such as the record's key: while another one of the same is on its way, the one before stays.
+ */
+export function useImage(hash: string | undefined, of = hash): string | undefined {
+  const { image } = useReplica();
+  // oxlint-disable-next-line react/exhaustive-deps -- a slot begins with the hash of its owner, and is told of others
+  const slot = useMemo(() => createImageSlot(image, hash), [image, of]);
+  useLayoutEffect(() => slot.show(hash), [slot, hash]);
+  return useSource(slot);
 }
 
 export const useStatus = (): Status => useSource(useReplica().status);
