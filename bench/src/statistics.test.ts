@@ -9,4 +9,5 @@ test('the median is the middle one, or lies between the two middle ones', () => 
 test('the spread is how far the farthest is from the median', () => {
   expect(spreadOf([90, 100, 150])).toBe(0.5);
   expect(spreadOf([100])).toBe(0);
+  expect(spreadOf([0, 0, 60])).toBe(0);
 });

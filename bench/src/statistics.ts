@@ -10,5 +10,6 @@ export function medianOf(values: readonly number[]): number {
 export function spreadOf(values: readonly number[]): number {
   if (values.length < 2) return 0;
   const median = medianOf(values);
-  return Math.max(...values.map((value) => Math.abs(value - median))) / median;
+  // There is no share of nothing.
+  return median === 0 ? 0 : Math.max(...values.map((value) => Math.abs(value - median))) / median;
 }

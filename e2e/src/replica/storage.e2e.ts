@@ -68,18 +68,32 @@ describe('what a device holds', () => {
     expect(await heldTypes(till.page)).not.toContain('table');
   });
 
-  test('is read again when the browser took it away', async () => {
+  test.each([
+    [
+      'a page deletes its database',
+      (page: Page) =>
+        page.evaluate(async () => {
+          for (const { name = '' } of await indexedDB.databases())
+            await new Promise((resolve) => {
+              indexedDB.deleteDatabase(name).addEventListener('success', resolve);
+            });
+        }),
+    ],
+    [
+      'the browser takes it away',
+      async (page: Page) => {
+        const session = await page.context().newCDPSession(page);
+        const { origin } = new URL(page.url());
+        await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+      },
+    ],
+  ])('is read again when %s', async (_, takeAway) => {
     const { shop, till } = await setup({ speed: 10 });
-    await till.page.evaluate(async () => {
-      for (const { name = '' } of await indexedDB.databases())
-        await new Promise((resolve) => {
-          indexedDB.deleteDatabase(name).addEventListener('success', resolve);
-        });
-    });
+    await takeAway(till.page);
     await changeTable(shop, 'T1', 'taken');
     await till.tables.getByText('T1 taken', { exact: true }).waitFor();
     await till.shows({ connection: 'live', error: 'null' });
-    expect(await heldTypes(till.page)).toContain('table');
+    expect(await heldTypes(till.page)).toEqual(['documentPrefix', 'table']);
   });
 
   test('is as much as there is space for, without trying over and over, and all of it once there is space', async () => {

@@ -20,8 +20,6 @@ interface Deps {
   readonly onState: (state: ImageState) => void;
 }
 
-export type Downloader = ReturnType<typeof createDownloader>;
-
 /** Few, so that records never wait for them. */
 const AT_ONCE = 3;
 /** What the server has not got is not asked for again before. */

@@ -2,8 +2,6 @@
 import type { Key, Tables } from '../store/tables.ts';
 import { createListeners, type Source } from '../views/source.ts';
 
-export type ImageViews = ReturnType<typeof createImageViews>;
-
 interface Deps {
   readonly tables: Tables;
   /** Says which images have come to the device, in any tab. */
