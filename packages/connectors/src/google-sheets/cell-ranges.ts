@@ -58,7 +58,7 @@ export const rangeName = (tab: string, { fromRow, toRow, fromColumn, toColumn }:
   `'${tab.replaceAll("'", "''")}'!${columnName(fromColumn)}${fromRow}:${columnName(toColumn)}${toRow}`;
 
 /** 1 is A, 26 is Z, 27 is AA. */
-export function columnName(column: number): string {
+function columnName(column: number): string {
   let name = '';
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26))
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;

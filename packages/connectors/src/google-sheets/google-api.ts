@@ -16,7 +16,7 @@ export interface GoogleApi {
   get<Body>(request: GoogleGet<Body>): Promise<GoogleAnswer<Body>>;
 }
 
-export interface GoogleGet<Body> {
+interface GoogleGet<Body> {
   readonly of: 'sheets' | 'drive';
   readonly path: string;
   readonly query?: readonly (readonly [name: string, value: string])[];
@@ -25,7 +25,7 @@ export interface GoogleGet<Body> {
   readonly expects?: readonly number[];
 }
 
-export type GoogleAnswer<Body> = { readonly bytes: number } & (
+type GoogleAnswer<Body> = { readonly bytes: number } & (
   { readonly ok: true; readonly body: Body } | { readonly ok: false; readonly status: number }
 );
 

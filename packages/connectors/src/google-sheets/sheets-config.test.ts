@@ -50,9 +50,20 @@ describe('the key of a service account', () => {
   });
 
   test('[B11] is not looked at while it is sealed', () => {
-    const stored = { ...withKey('sealed:1:AAAA'), serviceAccount: 'reader@sample.org', mapping };
+    const stored = {
+      ...withKey('sealed:1:AAAA'),
+      sheetId: 7,
+      serviceAccount: 'reader@sample.org',
+      mapping,
+    };
     expect(sheetsConfigSchema.parse(stored)).toEqual(stored);
   });
+});
+
+test('a run needs the tab: another one would be read when somebody moves one to the front', () => {
+  const { error } = sheetsConfigSchema.safeParse({ ...withKey(key), mapping });
+  expect(error?.issues.map(({ message }) => message)).toEqual(['Choose the tab.']);
+  expect(sheetsConfigSchema.safeParse({ access: 'link', spreadsheetId: ID, mapping }).success).toBe(true);
 });
 
 describe('the address of a spreadsheet', () => {

@@ -32,12 +32,13 @@ export interface LinkInput extends Place {
   readonly access: 'link' | 'published';
 }
 
+const sheetId = z
+  .int('Choose the tab.')
+  .min(0)
+  .max(2 ** 31);
+
 const place = {
-  sheetId: z
-    .int()
-    .min(0)
-    .max(2 ** 31)
-    .exactOptional(),
+  sheetId: sheetId.exactOptional(),
   baseUrl: z
     .url({ protocol: /^https?$/, message: 'Enter an address that starts with http:// or https://.' })
     .refine(isBare, 'Enter the address without user name, query or fragment.')
@@ -96,7 +97,8 @@ export const sheetsInputSchema: z.ZodType<SheetsInput> = z.discriminatedUnion('a
 
 const mapping = mappingSchema;
 export const sheetsConfigSchema: z.ZodType<SheetsConfig> = z.discriminatedUnion('access', [
-  z.strictObject({ ...accountFields, mapping }).transform(withAccount),
+  // Without it, another tab would be read as soon as somebody moves one to the front.
+  z.strictObject({ ...accountFields, sheetId, mapping }).transform(withAccount),
   z.strictObject({ ...linkFields, mapping }),
   z.strictObject({ ...publishedFields, mapping }),
 ]);

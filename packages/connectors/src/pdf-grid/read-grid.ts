@@ -22,7 +22,7 @@ export interface GridReader {
   header(): GridHeader | null;
 }
 
-export interface GridHeader {
+interface GridHeader {
   /** Unique: a second "TOTAL" is called "TOTAL (2)". */
   readonly columns: readonly string[];
   readonly warnings: readonly string[];

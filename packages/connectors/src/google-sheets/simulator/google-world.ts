@@ -18,7 +18,7 @@ export interface GoogleWorld {
   reply(asked: Asked): Reply;
 }
 
-export interface Asked {
+interface Asked {
   readonly method: string;
   readonly url: URL;
   readonly authorization: string | undefined;

@@ -9,7 +9,7 @@ const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const cellSchema = z.union([valueSchema, z.object({ value: valueSchema, format: formatSchema })]);
 export type SimulatedCell = z.infer<typeof cellSchema>;
 
-export const tabSchema = z.object({
+const tabSchema = z.object({
   sheetId: z.int(),
   title: z.string(),
   cells: z.array(z.array(cellSchema)),
