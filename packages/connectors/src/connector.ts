@@ -223,4 +223,14 @@ export interface Preview {
   readonly warnings: readonly string[];
   /** Where the source holds several tables: all of them. */
   readonly tables?: readonly SourceTable[];
+  /** What was asked of the upstream for it, where that is for people to see. */
+  readonly requests?: readonly SentRequest[];
+}
+
+export interface SentRequest {
+  readonly method: string;
+  /** The names of its query alone, as the values may be secrets. */
+  readonly url: string;
+  readonly status: number;
+  readonly ms: number;
 }

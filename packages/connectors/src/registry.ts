@@ -7,11 +7,13 @@ import type { Connector } from './connector.ts';
 import { ConnectorError } from './failure.ts';
 import { googleSheetsConnector } from './google-sheets/google-sheets-connector.ts';
 import { pdfGridConnector } from './pdf-grid/pdf-grid-connector.ts';
+import { httpSourceConnector } from './http-source/http-source-connector.ts';
 import { tableFileConnector } from './table-file/table-file-connector.ts';
 import { toastConnector } from './toast/toast-connector.ts';
 
 export const connectors = {
   file: fromStored(tableFileConnector),
+  http: fromStored(httpSourceConnector),
   'google-sheets': fromStored(googleSheetsConnector),
   'pdf-grid': fromStored(pdfGridConnector),
   toast: fromStored(toastConnector),

@@ -21,9 +21,13 @@ interface JsonCall {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** In place of a JSON body. */
+  readonly form?: URLSearchParams;
   readonly lanes: Lanes;
   /** Statuses on which the caller chooses its next step: answered, with a null body, rather than thrown. */
   readonly expects?: readonly number[];
+  /** The same, with the body: `meaningOf` comes first. */
+  readonly judged?: readonly number[];
   /** Ends this request alone; the client's own signal ends them all. */
   readonly signal?: AbortSignal;
 }
@@ -57,6 +61,8 @@ interface Options {
    * Null leaves it to the status.
    */
   readonly meaningOf?: (status: number, body: unknown) => Failure | 'busy' | null;
+  /** How an answer is read, where it is not JSON. Throws where it is not what it should be. */
+  readonly parse?: (text: string) => unknown;
 }
 
 const MAX_WAIT_MS = 60_000;
@@ -73,6 +79,7 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
     onAnswer,
     detailOf = () => null,
     meaningOf = () => null,
+    parse = parseStorableJson,
   } = options;
   const openWait = createWaits(options.waiting ?? (() => undefined));
 
@@ -87,7 +94,7 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
         const answer = await send(call, signal);
         await onAnswer?.(call.lanes, answer.headers);
         const patience = patienceWith(answer);
-        if (patience === undefined || call.expects?.includes(answer.status)) return understood(call, answer);
+        if (patience === undefined || isChosen(call, answer)) return understood(call, answer);
         wait(await refused(call, answer, { refusals, patience }));
       }
     } catch (error) {
@@ -97,8 +104,17 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
     }
   }
 
-  function send({ url, method = 'GET', headers, body }: JsonCall, signal: AbortSignal): Promise<Incoming> {
-    const content = body === undefined ? null : JSON.stringify(body);
+  /** The caller chooses its next step. */
+  const isChosen = ({ expects, judged }: JsonCall, { status, text }: Incoming): boolean =>
+    expects?.includes(status) === true ||
+    (judged?.includes(status) === true && meaningOf(status, readable(text)) !== 'busy');
+
+  function send(
+    { url, method = 'GET', headers, body, form }: JsonCall,
+    signal: AbortSignal,
+  ): Promise<Incoming> {
+    const content = form?.toString() ?? (body === undefined ? null : JSON.stringify(body));
+    const type = form ? 'application/x-www-form-urlencoded' : 'application/json';
     return exchange(
       {
         url,
@@ -106,7 +122,7 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
         headers: {
           accept: 'application/json',
           'user-agent': 'Syncline',
-          ...(content !== null && { 'content-type': 'application/json' }),
+          ...(content !== null && { 'content-type': type }),
           ...headers,
         },
         body: content,
@@ -139,17 +155,18 @@ export function createJsonClient({ deps, signal: readSignal, ...options }: Optio
   }
 
   function understood(
-    { url, expects = [] }: JsonCall,
+    { url, expects = [], judged = [] }: JsonCall,
     { status, headers, text, bytes }: Incoming,
   ): JsonAnswer {
     if (expects.includes(status)) return { status, headers, body: null, bytes };
     if (status < 200 || status > 299) {
       const meaning = meaningOf(status, readable(text));
       if (meaning !== null && meaning !== 'busy') throw new ConnectorError(meaning);
+      if (judged.includes(status)) return { status, headers, body: readable(text), bytes };
       throw new ConnectorError(failureOfAnswer(status, nameOf(url), detailOf(readable(text))));
     }
     try {
-      return { status, headers, body: parseStorableJson(text), bytes };
+      return { status, headers, body: parse(text), bytes };
     } catch (error) {
       const what = /^\s*</.test(text) ? 'a web page in place of data' : 'data that breaks off or is no JSON';
       throw new ConnectorError(unreadable(nameOf(url), what), { cause: error });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { nextLink, nextPage } from './next-page.ts';
+import { nextLink } from '../http/next-link.ts';
+import { nextPage } from './next-page.ts';
 
 const url = 'https://host/ordersBulk?startDate=a,b&page=';
 

@@ -1,15 +1,4 @@
-/** `rel="next"` of a Link header (RFC 8288). Several header lines reach us joined by commas. */
-export function nextLink(header: string | null): string | null {
-  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(LINK)) {
-    const relations = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s;,]+))/i.exec(parameters);
-    const names = (relations?.[1] ?? relations?.[2] ?? '').toLowerCase().split(/\s+/);
-    if (names.includes('next')) return target;
-  }
-  return null;
-}
-
-/** Commas may stand inside of <> and of quotes. */
-const LINK = /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g;
+import { nextLink } from '../http/next-link.ts';
 
 /**
  * The number of the next page, null after the last. Only the number is taken from the link: the token is sent to no other
