@@ -77,14 +77,6 @@ test('[S2] pages of a type follow each other from the beginning to the head', as
   });
 });
 
-test('[S2] a page that is just full says that there may be more, and the next is empty', async () => {
-  await put('product', 'a', 'b');
-
-  const full = await page('product', null, 2);
-  expect(full.more).toBe(true);
-  expect(await page('product', full.to, 2)).toMatchObject({ changes: [], more: false });
-});
-
 test('[S2] [C6] after the first reading only what has changed is read, deletions too', async () => {
   await put('product', 'a', 'b', 'c');
   const { to } = await page('product', null);
@@ -99,6 +91,14 @@ test('[C6] a reading from the beginning is spared what was deleted before it', a
   await remove('a');
 
   expect(keysOf((await page('product', null)).changes)).toBe('b@2');
+});
+
+test('[S2] a full page that ends with the last change of its type is the last page', async () => {
+  await put('product', 'a', 'b');
+  await put('material', 'm');
+
+  expect(await page('product', null, 2)).toMatchObject({ more: false, to: { seq: 3 } });
+  expect(await page('product', null, 1)).toMatchObject({ more: true, to: { seq: 1 } });
 });
 
 test('[S4] a reading from the beginning is told of what is deleted while it lasts', async () => {

@@ -41,7 +41,7 @@ export const readTypeText = (on: Queryable, of: TypeQuestion): Promise<TypePage<
 interface ReadPage<Changes> {
   readonly state: FeedState;
   readonly changes: Changes;
-  /** The last change in it. Null: it is not full. */
+  /** The last change in it. Null: there is no more. */
   readonly cutAt: number | null;
   readonly integrity: { readonly count: number; readonly checksum: number };
 }
@@ -67,11 +67,12 @@ async function readAfter(
   const rows = await sql.since(on, { feed, type, limit, after });
   const [first] = rows;
   if (!first) return null;
-  const { epoch, head, floor, count, checksum } = first;
+  const { epoch, head, floor, count, checksum, typeHead } = first;
   const changes = rows.flatMap(({ key, seq, deleted, data }) =>
     key === null ? [] : [{ key, seq, deleted, data }],
   );
-  const cutAt = changes.length === limit ? (changes.at(-1)?.seq ?? null) : null;
+  const last = changes.at(-1)?.seq ?? 0;
+  const cutAt = changes.length === limit && last < typeHead ? last : null;
   return { state: { epoch, head, floor }, changes, cutAt, integrity: { count, checksum } };
 }
 
@@ -82,8 +83,8 @@ async function readTextAfter(
 ): Promise<ReadPage<string> | null> {
   const [row] = await sql.sinceText(on, { feed, type, limit, after });
   if (!row) return null;
-  const { epoch, head, floor, count, checksum, size, last, changes } = row;
-  const cutAt = size === limit ? last : null;
+  const { epoch, head, floor, count, checksum, typeHead, size, last, changes } = row;
+  const cutAt = size === limit && last < typeHead ? last : null;
   return { state: { epoch, head, floor }, changes, cutAt, integrity: { count, checksum } };
 }
 
@@ -178,7 +179,8 @@ export async function checkCursors(
 }
 
 type Nothing<Row> = { readonly [Column in keyof Row]: null };
-type SinceRow = FeedState & { count: number; checksum: number } & (StoredChange | Nothing<StoredChange>);
+type SinceState = FeedState & { count: number; checksum: number; typeHead: number };
+type SinceRow = SinceState & (StoredChange | Nothing<StoredChange>);
 type ChangeRow = FeedState & (FeedChange | Nothing<FeedChange>);
 
 const sql = {
@@ -188,7 +190,7 @@ const sql = {
   ),
   sinceText: loadStatement<
     { feed: number; type: string; after: number; limit: number },
-    FeedState & { count: number; checksum: number; size: number; last: number; changes: string }
+    SinceState & { size: number; last: number; changes: string }
   >(import.meta.url, 'since-text.sql'),
   changes: loadStatement<{ feed: number; after: number; limit: number }, ChangeRow>(
     import.meta.url,

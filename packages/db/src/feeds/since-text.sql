@@ -1,5 +1,5 @@
 -- A page as since.sql reads it, its changes written out as one JSON array: who only passes them on need not take them apart.
-select f.epoch, f.head, f.floor, coalesce(t.count, 0) as count, coalesce(t.checksum, 0) as checksum,
+select f.epoch, f.head, f.floor, coalesce(t.count, 0) as count, coalesce(t.checksum, 0) as checksum, coalesce(t.head, 0) as "typeHead",
        r.size, coalesce(r.last, 0) as last, r.changes
 from feed f
 left join feed_type t on t.feed_id = f.id and t.type = :type::text

@@ -1,7 +1,7 @@
 -- A page of what changed in one type of a feed after :after, in the order of the changes, with the feed's state and
 -- the type's integrity in the same snapshot. One row without a key when there is nothing. A reader from the
 -- beginning (:after = 0) needs no tombstones.
-select f.epoch, f.head, f.floor, coalesce(t.count, 0) as count, coalesce(t.checksum, 0) as checksum,
+select f.epoch, f.head, f.floor, coalesce(t.count, 0) as count, coalesce(t.checksum, 0) as checksum, coalesce(t.head, 0) as "typeHead",
        r.key, r.seq, r.deleted, r.data
 from feed f
 left join feed_type t on t.feed_id = f.id and t.type = :type::text
