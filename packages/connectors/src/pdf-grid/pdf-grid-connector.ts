@@ -33,6 +33,7 @@ import {
   type PdfGridConfig,
   type PdfGridInput,
 } from './pdf-grid-config.ts';
+import { signedIn } from './sign-in.ts';
 import { startGridJob } from './start-grid-job.ts';
 
 export const pdfGridConnector: Connector<PdfGridConfig, PdfGridInput> = {
@@ -40,7 +41,7 @@ export const pdfGridConnector: Connector<PdfGridConfig, PdfGridInput> = {
   isMapped: true,
   configSchema: pdfGridConfigSchema,
   inputSchema: pdfGridInputSchema,
-  secrets: [],
+  secrets: ['password'],
   types: ({ mapping }) => [mappedType(mapping)],
   deletePolicy: () => 'absence',
   pace: ({ location }) => (location.from === 'upload' ? { ...LIST_PACE, defaultMs: null } : LIST_PACE),
@@ -55,7 +56,8 @@ async function read(request: ReadRequest<PdfGridConfig>): Promise<ReadResult> {
   const type = mappedType(config.mapping);
   const madeBy = fingerprintOf(config, type);
   const known = knownState(request.state, madeBy);
-  const file = await spool(config.location, request, known?.file ?? null, createPdfInspection);
+  const deps = await signedIn(request);
+  const file = await spool(config.location, { ...request, deps }, known?.file ?? null, createPdfInspection);
   if (file.kind === 'unchanged')
     return { kind: 'unchanged', state: { ...known, file: file.state }, bytes: file.bytes };
 
@@ -82,8 +84,9 @@ const stateSchema = z.object({ madeBy: z.string(), file: fileStateSchema, conten
 /** Raised when the same file and the same mapping come to make other records. */
 const VERSION = 1;
 
-const fingerprintOf = (config: PdfGridConfig, type: EntityType) =>
-  createHash('sha256').update(canonicalJson({ config, type, VERSION })).digest('hex');
+/** Who signs in changes nothing of what is read. */
+const fingerprintOf = ({ location, layout, mapping }: PdfGridConfig, type: EntityType) =>
+  createHash('sha256').update(canonicalJson({ location, layout, mapping, type, VERSION })).digest('hex');
 
 function knownState(
   state: unknown,
@@ -123,7 +126,8 @@ const MAX_LOOK_BYTES = 64 * 1_024 ** 2;
 
 async function look(request: Request<PdfGridInput>, maxRows: number): Promise<GridResult> {
   const { location, layout } = request.config;
-  const { bytes, isCut } = await readHead(location, request, MAX_LOOK_BYTES);
+  const deps = await signedIn(request);
+  const { bytes, isCut } = await readHead(location, { ...request, deps }, MAX_LOOK_BYTES);
   if (isCut) throw new ConnectorError(tooLarge);
   const inspection = createPdfInspection();
   inspection.push(bytes);
