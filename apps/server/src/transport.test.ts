@@ -114,6 +114,24 @@ describe('the transport of a register', () => {
     },
   );
 
+  test('[C12] fetches images by their content, for as long as the device is enrolled', async () => {
+    const { server, admin, transport, registerId } = await setup();
+    const uploaded = await fetch(`${server.url}/api/images`, {
+      method: 'POST',
+      headers: { cookie: admin.cookie },
+      body: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+    });
+    const { hash }: { hash: string } = JSON.parse(await uploaded.text());
+    const image = await transport.image(hash, signal);
+    expect(Buffer.from(image ?? []).toString('latin1', 8, 12)).toBe('WEBP');
+    expect(await transport.image('0'.repeat(64), signal)).toBeNull();
+
+    await admin.api.registers.revoke.mutate({ registerId });
+    await expect(transport.image(hash, signal)).rejects.toMatchObject({ kind: 'auth' });
+    await server.close();
+    await expect(transport.image(hash, signal)).rejects.toMatchObject({ kind: 'offline' });
+  });
+
   test('tells a server that is gone from one that refuses', async () => {
     const { server, transport } = await setup();
     await expect(
