@@ -268,6 +268,24 @@ test('[C6] a first load that is interrupted goes on where it was', async () => {
   await expectPresent();
 });
 
+test('[C7] what others told while a tab was frozen is shown when it comes back, although it was not heard', async () => {
+  const { time, server, open } = setup();
+  server.addFeed(1).commit([product('a', 'Ale')]);
+  open();
+  const { replica, tab } = open();
+  await time.pass(1_000);
+  const products = replica.records('product');
+  onTestFinished(products.subscribe(() => {}));
+  await time.pass(1_000);
+  tab.freeze();
+  server.commit(1, [product('a', 'Altbier')]);
+  await time.pass(1_000);
+  tab.thaw();
+  await time.pass(5_000);
+
+  expect(products.get()).toMatchObject({ records: [{ data: { name: 'Altbier' } }] });
+});
+
 test('[C5] one of several tabs leads, the others show the same, and one takes over when it is closed or frozen', async () => {
   const { time, server, open, expectPresent } = setup();
   server.addFeed(1).commit([product('a')]);

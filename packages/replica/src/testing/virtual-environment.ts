@@ -42,7 +42,10 @@ export function createVirtualDevice(time: Pick<Environment, 'now' | 'setTimer'>,
               if (other !== ear) time.setTimer(1, () => other.hear(structuredClone(message)));
           },
           listen(onMessage: (message: unknown) => void) {
-            ear.hear = (message) => happen(() => onMessage(message));
+            // What is told to a frozen tab is lost, as browsers have it.
+            ear.hear = (message) => {
+              if (!isFrozen) happen(() => onMessage(message));
+            };
           },
           close: () => void ears.delete(ear),
         };
