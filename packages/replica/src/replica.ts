@@ -18,7 +18,7 @@ import { startLoop, type Loop } from './sync/loop.ts';
 import { messageFor } from './sync/messages.ts';
 import { createHearing } from './tabs/hearing.ts';
 import { createLeadership, type Leadership } from './tabs/leadership.ts';
-import { parseMessage, type Message, type ToldMessage } from './tabs/messages.ts';
+import { isNews, parseMessage, type Message, type ToldMessage } from './tabs/messages.ts';
 import { watchLeader } from './tabs/watch-leader.ts';
 import type { Transport } from './transport.ts';
 import { createListeners } from './views/source.ts';
@@ -43,7 +43,7 @@ export function createReplica({
 }: Options) {
   const status = createStatus();
   const notices = createListeners<[readonly Notice[]]>();
-  const storedImages = createListeners<[readonly string[]]>();
+  const storedImages = createListeners<[readonly string[] | 'all']>();
   const channel = environment.openChannel(`syncline ${name}`);
   let loop: Loop | null = null;
   let leadership: Leadership | null = null;
@@ -53,11 +53,11 @@ export function createReplica({
 
   const tab = environment.newId();
   const hearing = createHearing();
-  let changesTold = 0;
+  let newsTold = 0;
 
   const post = (message: Message) => {
-    if (message.kind === 'changed') changesTold += 1;
-    if (!isStopped) channel?.post({ from: tab, told: changesTold, message });
+    if (isNews(message)) newsTold += 1;
+    if (!isStopped) channel?.post({ from: tab, told: newsTold, message });
   };
   const tell = (told: readonly Notice[]) => {
     notices.tell(told);
@@ -138,7 +138,7 @@ export function createReplica({
   function hear(heard: ToldMessage | null) {
     if (!heard) return;
     const { message } = heard;
-    if (hearing.hasMissed(heard, message.kind === 'changed')) lookAnew();
+    if (hearing.hasMissed(heard, isNews(message))) lookAnew();
     switch (message.kind) {
       case 'ping':
         return loop && post({ kind: 'status', status: status.get() });
@@ -163,6 +163,7 @@ export function createReplica({
   function lookAnew() {
     const types = entityNames.map((type): Notice => ({ feed: 0, type, keys: 'all' }));
     notices.tell(types);
+    storedImages.tell('all');
     recount();
   }
 

@@ -4,8 +4,8 @@ import { createListeners, type Source } from '../views/source.ts';
 
 interface Deps {
   readonly tables: Tables;
-  /** Says which images have come to the device, in any tab. */
-  readonly listen: (onStored: (hashes: readonly string[]) => void) => () => void;
+  /** Says which images have come to the device, in any tab; `all`: any may have. */
+  readonly listen: (onStored: (hashes: readonly string[] | 'all') => void) => () => void;
   /** It is not on the device, and wanted. */
   readonly demand: (hash: string) => void;
   readonly setTimer: (ms: number, fire: () => void) => () => void;
@@ -46,7 +46,7 @@ export function createImageViews({ tables, listen, demand, setTimer, onTrouble, 
     function open() {
       isOpen = true;
       stopListening = listen((hashes) => {
-        if (hashes.includes(hash) && url === undefined) void load(false);
+        if (url === undefined && (hashes === 'all' || hashes.includes(hash))) void load(false);
       });
       void load(true);
     }

@@ -97,3 +97,21 @@ test('[C12] one tab fetches for all, also what is looked at in another, and anot
   await time.pass(10_000);
   expect(await held()).toContain(hashOf(2));
 });
+
+test('[C12] an image that came while a tab was frozen is shown when it comes back', async () => {
+  const { time, server, open } = setup();
+  server.addFeed(1);
+  open();
+  const { replica, tab } = open();
+  await time.pass(1_000);
+  const image = replica.image(hashOf(1));
+  onTestFinished(image.subscribe(() => {}));
+  await time.pass(1);
+  tab.freeze();
+  server.commit(1, [product('a', hashOf(1))]);
+  await time.pass(3_000);
+  tab.thaw();
+  await time.pass(5_000);
+
+  expect(image.get()).toMatch(/^blob:/);
+});

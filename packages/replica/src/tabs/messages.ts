@@ -38,3 +38,6 @@ export interface Channel {
 /** Null for what another version of the app may have said. */
 export const parseMessage = (message: unknown): ToldMessage | null =>
   toldSchema.safeParse(message).data ?? null;
+
+/** Of these, each has to be heard: what is shown depends on it. */
+export const isNews = ({ kind }: Message): boolean => kind === 'changed' || kind === 'images';
