@@ -4,6 +4,7 @@ import { sheetsConfigSchema } from '../features/sources/google-sheets/sheets-con
 import { SheetsSettings } from '../features/sources/google-sheets/sheets-settings.tsx';
 import { AgreedColumns } from '../features/sources/pdf-grid/agreed-columns.tsx';
 import { pdfConfigSchema } from '../features/sources/pdf-grid/pdf-config.ts';
+import { SignInSettings } from '../features/sources/pdf-grid/sign-in-settings.tsx';
 import { RemoveSource } from '../features/sources/remove-source.tsx';
 import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
 import { SourceLocation } from '../features/sources/source-location.tsx';
@@ -28,6 +29,9 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
       {toast.success && <ToastSettings source={source} config={toast.data} />}
       {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
       {file.success && <SourceLocation source={source} config={file.data} />}
+      {pdf.success && pdf.data.location.from === 'url' && (
+        <SignInSettings source={source} config={pdf.data} />
+      )}
       {pdf.success && <AgreedColumns source={source} config={pdf.data} />}
       <RemoveSource
         source={source}

@@ -27,7 +27,11 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
   const replace = useMutation({
     mutationFn: async (location: Location) => {
       const { mapping: _, ...input } = config;
-      const check = await api.sources.check.mutate({ kind: source.kind, input: { ...input, location } });
+      const check = await api.sources.check.mutate({
+        kind: source.kind,
+        sourceId: source.id,
+        input: { ...input, location },
+      });
       if (!check.ok) return check;
       const saved = await api.sources.update.mutate({
         sourceId: source.id,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnChanges, pdfInputOf, usualLayout } from './pdf-config.ts';
+import { columnChanges, nobody, pdfInputOf, signInDraftOf, usualLayout } from './pdf-config.ts';
 
 const location = { from: 'path', path: '/customers.pdf' } as const;
 
@@ -21,4 +21,18 @@ test('what is gone and what is new is told apart', () => {
     gone: ['NOME'],
     added: ['NAME'],
   });
+});
+
+test('[B11] who signs in is only sent for an address, and comes back with the password it keeps', () => {
+  const anna = { ...nobody, address: 'https://erp/login', user: 'anna', password: '••••••••' };
+  const input = pdfInputOf({ from: 'url', url: 'https://erp/list.pdf' }, usualLayout, anna);
+  expect(input).toMatchObject({ signIn: { user: 'anna', passwordField: 'password' }, password: '••••••••' });
+  expect(pdfInputOf(location, usualLayout, anna)).toEqual({ location, layout: usualLayout });
+  expect(pdfInputOf({ from: 'url', url: 'https://erp/list.pdf' }, usualLayout)).not.toHaveProperty('signIn');
+  const config = {
+    location,
+    layout: { idColumn: 'ID', countLabel: '' },
+    mapping: { type: '', key: [], columns: [] },
+  };
+  expect(signInDraftOf(config)).toEqual(nobody);
 });

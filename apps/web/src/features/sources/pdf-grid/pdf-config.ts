@@ -8,8 +8,19 @@ const layout = z.object({
   columns: z.optional(z.array(z.string())),
 });
 
-/** Beside what every file has: how its pages are to be read. */
-export const pdfConfigSchema = z.extend(fileConfigSchema, { layout });
+const signIn = z.object({
+  address: z.string(),
+  user: z.string(),
+  userField: z.string(),
+  passwordField: z.string(),
+});
+
+/** Beside what every file has: how its pages are to be read, and who signs in to get them. */
+export const pdfConfigSchema = z.extend(fileConfigSchema, {
+  layout,
+  signIn: z.optional(signIn),
+  password: z.optional(z.string()),
+});
 export type PdfConfig = z.infer<typeof pdfConfigSchema>;
 
 export interface PdfLayout {
@@ -27,9 +38,37 @@ export interface PdfInput {
 export const usualLayout: PdfLayout = { idColumn: 'ID', countLabel: 'Count=' };
 
 /** Null while something that it cannot do without is missing. */
-export function pdfInputOf(location: Location | null, { idColumn, countLabel }: PdfLayout): PdfInput | null {
+export function pdfInputOf(
+  location: Location | null,
+  { idColumn, countLabel }: PdfLayout,
+  signsIn: SignInDraft = nobody,
+): PdfInput | null {
   if (location === null || idColumn.trim() === '') return null;
-  return { location, layout: { idColumn: idColumn.trim(), countLabel: countLabel.trim() } };
+  const input = { location, layout: { idColumn: idColumn.trim(), countLabel: countLabel.trim() } };
+  return location.from === 'url' ? withSignIn(input, signsIn) : input;
+}
+
+/** As typed; without an address nobody signs in. */
+export type SignInDraft = Readonly<
+  Record<'address' | 'user' | 'userField' | 'passwordField' | 'password', string>
+>;
+
+export const nobody: SignInDraft = {
+  address: '',
+  user: '',
+  userField: 'username',
+  passwordField: 'password',
+  password: '',
+};
+
+export const signInDraftOf = (config: PdfConfig): SignInDraft => ({
+  ...nobody,
+  ...config.signIn,
+  password: config.password ?? '',
+});
+
+export function withSignIn<Input extends object>(input: Input, { password, ...form }: SignInDraft) {
+  return form.address.trim() === '' ? input : { ...input, signIn: form, password };
 }
 
 /** What is different in a file from the columns that were agreed on. */

@@ -4,7 +4,14 @@ import { errorText } from '../../../../error-text.ts';
 import { useTRPC } from '../../../../trpc.ts';
 import { locationText, nameFromLocation } from '../../file-config.ts';
 import { LayoutFields } from '../../pdf-grid/layout-fields.tsx';
-import { pdfInputOf, usualLayout, type PdfLayout } from '../../pdf-grid/pdf-config.ts';
+import {
+  nobody,
+  pdfInputOf,
+  usualLayout,
+  type PdfLayout,
+  type SignInDraft,
+} from '../../pdf-grid/pdf-config.ts';
+import { SignInFields } from '../../pdf-grid/sign-in-fields.tsx';
 import type { AddSourceProps } from '../add-source.tsx';
 import { emptyDraft, locationOf, wizardSteps, type Draft, type WizardStep } from '../draft.ts';
 import { FileConnectStep } from '../file/file-connect-step.tsx';
@@ -28,13 +35,14 @@ const kind = 'pdf-grid';
 export function AddPdfGrid({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddPdfGridProps) {
   const trpc = useTRPC();
   const [layout, setLayout] = useState<PdfLayout>(usualLayout);
+  const [signIn, setSignIn] = useState<SignInDraft>(nobody);
   const [draft, setDraft] = useState<Draft>(() => ({
     ...emptyDraft,
     storeId: stores.length === 1 ? (stores[0]?.id ?? null) : null,
   }));
   const change = (next: Partial<Draft>) => setDraft((current) => ({ ...current, ...next }));
 
-  const input = pdfInputOf(locationOf(draft), layout);
+  const input = pdfInputOf(locationOf(draft), layout, signIn);
   const { mapping } = draft;
   const step = reachable(asked, input !== null, mapping !== null);
   const preview = usePreview(kind, input, step !== 'connect');
@@ -68,6 +76,16 @@ export function AddPdfGrid({ step: asked, onGoTo, stores, onAdded, kindChoice }:
           onChange={change}
           onNext={() => onGoTo('preview')}
         >
+          {draft.from === 'url' && (
+            <details className="max-w-2xl text-sm">
+              <summary className="w-fit cursor-pointer text-ink-muted hover:text-ink">
+                Only for those who sign in
+              </summary>
+              <div className="mt-3">
+                <SignInFields draft={signIn} onChange={(changed) => setSignIn({ ...signIn, ...changed })} />
+              </div>
+            </details>
+          )}
           <LayoutFields layout={layout} onChange={setLayout} />
         </FileConnectStep>
       )}
