@@ -115,7 +115,7 @@ export function createSourcesService({ prisma, connectors, vault, clock }: Deps)
       const preview = await refusing(
         connector.preview({ ...request(member, parseInput(connector, whole)), rows: PREVIEW_ROWS }),
       );
-      return suggestFor(preview, nameOf(input));
+      return suggestFor(preview, preview.detected['tab'] ?? nameOf(input));
     },
 
     async tryMapping(

@@ -46,3 +46,11 @@ test('[B11] a source that is shown is sent back with the secret it keeps', () =>
     serviceAccountKey: '••••••••',
   });
 });
+
+test('the row that names the columns is only sent where somebody chose one', () => {
+  const draft = { ...emptySheetsDraft, address, key };
+  expect(inputOf(draft)).not.toHaveProperty('headerRow');
+  expect(inputOf({ ...draft, headerRow: '3' })).toMatchObject({ headerRow: 3 });
+  expect(inputOf({ ...draft, headerRow: '0' })).not.toHaveProperty('headerRow');
+  expect(inputOf({ ...draft, access: 'link', headerRow: '3' })).not.toHaveProperty('headerRow');
+});

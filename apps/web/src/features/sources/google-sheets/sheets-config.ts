@@ -39,6 +39,8 @@ export interface SheetsDraft {
   readonly key: string;
   /** The tab that was chosen; null leaves it to the address, or else to the first. */
   readonly sheetId: number | null;
+  /** The row that names the columns, counted from 1; '' leaves it to be found. */
+  readonly headerRow: string;
   /** '' for Google's own. */
   readonly baseUrl: string;
 }
@@ -49,6 +51,7 @@ export const emptySheetsDraft: SheetsDraft = {
   publishedAddress: '',
   key: '',
   sheetId: null,
+  headerRow: '',
   baseUrl: '',
 };
 
@@ -58,6 +61,7 @@ export const draftOf = (config: SheetsConfig): SheetsDraft => ({
   publishedAddress: config.access === 'published' ? config.spreadsheetId : '',
   key: config.serviceAccountKey ?? '',
   sheetId: config.sheetId ?? null,
+  headerRow: config.headerRow === undefined ? '' : String(config.headerRow),
   baseUrl: config.baseUrl ?? '',
 });
 
@@ -69,11 +73,13 @@ export function inputOf(draft: SheetsDraft): SheetsInput | null {
   if (spreadsheetId === '' || (access === 'service-account' && key === '')) return null;
   const baseUrl = draft.baseUrl.trim();
   const sheetId = draft.sheetId ?? tabIn(spreadsheetId);
+  const isAccount = access === 'service-account';
   return {
     access,
     spreadsheetId,
     ...(sheetId !== null && { sheetId }),
-    ...(access === 'service-account' && { serviceAccountKey: key }),
+    ...(isAccount && { serviceAccountKey: key }),
+    ...(isAccount && /^[1-9]\d*$/.test(draft.headerRow) && { headerRow: Number(draft.headerRow) }),
     ...(baseUrl !== '' && { baseUrl }),
   };
 }

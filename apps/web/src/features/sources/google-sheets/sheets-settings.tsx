@@ -50,8 +50,7 @@ export function SheetsSettings({ source, config }: SheetsSettingsProps) {
     mutationFn: async (tried: SheetsInput) => {
       const check = await test.mutateAsync(tried);
       if (!check.ok) return false;
-      const { serviceAccount: _, mapping, headerRow } = config;
-      const changed = { ...tried, mapping, ...(headerRow !== undefined && { headerRow }) };
+      const changed = { ...tried, mapping: config.mapping };
       const saved = await api.sources.update.mutate({ sourceId: source.id, config: changed });
       queryClient.setQueryData(trpc.sources.get.queryKey({ sourceId: source.id }), saved);
       await queryClient.invalidateQueries(trpc.sources.list.pathFilter());
@@ -101,7 +100,7 @@ export function SheetsSettings({ source, config }: SheetsSettingsProps) {
           <TabSelect
             tabs={tabs}
             sheetId={input?.sheetId ?? null}
-            onChange={(sheetId) => change({ sheetId })}
+            onChange={(sheetId) => change({ sheetId, headerRow: '' })}
           />
         )}
         <div className="flex flex-wrap gap-2">

@@ -70,9 +70,9 @@ export function AddGoogleSheets({ step: asked, onGoTo, stores, onAdded, kindChoi
       {step === 'preview' && (
         <SheetsPreviewStep
           tabs={tabs}
-          sheetId={draft.sheetId}
+          draft={draft}
           preview={preview}
-          onTab={(sheetId) => setDraft({ ...draft, sheetId })}
+          onChange={(change) => setDraft({ ...draft, ...change })}
           onBack={() => onGoTo('connect')}
           onNext={leavePreview}
         />

@@ -2,9 +2,12 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
+import { Field } from '@syncline/ui/field';
+import { Input } from '@syncline/ui/input';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Rows3 } from 'lucide-react';
 import { errorText } from '../../../../error-text.ts';
+import type { SheetsDraft } from '../../google-sheets/sheets-config.ts';
 import { TabSelect, type Tab } from '../../google-sheets/tab-select.tsx';
 import { PreviewTable } from '../preview-table.tsx';
 import { StepFrame } from '../step-frame.tsx';
@@ -12,16 +15,16 @@ import type { usePreview } from '../use-preview.ts';
 
 interface SheetsPreviewStepProps {
   readonly tabs: readonly Tab[];
-  readonly sheetId: number | null;
+  readonly draft: SheetsDraft;
   readonly preview: ReturnType<typeof usePreview>;
-  readonly onTab: (sheetId: number) => void;
+  readonly onChange: (change: Partial<SheetsDraft>) => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
 
 /** The tab, and its first rows, to see that it is the right one and where its columns are named. */
 export function SheetsPreviewStep(props: SheetsPreviewStepProps) {
-  const { tabs, sheetId, preview } = props;
+  const { tabs, draft, preview } = props;
   const { data } = preview;
   const headerRow = data?.detected['headerRow'];
   return (
@@ -38,7 +41,28 @@ export function SheetsPreviewStep(props: SheetsPreviewStepProps) {
         data && `${data.header.length} columns${headerRow === undefined ? '' : `, named in row ${headerRow}`}`
       }
     >
-      {tabs.length > 0 && <TabSelect tabs={tabs} sheetId={sheetId} onChange={props.onTab} />}
+      {tabs.length > 0 && (
+        <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
+          <TabSelect
+            tabs={tabs}
+            sheetId={draft.sheetId}
+            onChange={(sheetId) => props.onChange({ sheetId, headerRow: '' })}
+          />
+          <Field
+            label="Row with the names of the columns"
+            hint="Left empty, it is found, also when it moves."
+          >
+            <Input
+              type="number"
+              min={1}
+              max={1000}
+              placeholder={headerRow}
+              value={draft.headerRow}
+              onChange={(event) => props.onChange({ headerRow: event.target.value })}
+            />
+          </Field>
+        </div>
+      )}
       {data?.warnings.map((warning) => (
         <Callout key={warning} tone="warning" title={warning} />
       ))}
