@@ -47,6 +47,7 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { sourceId }) => api.sources.get.query({ sourceId }),
   },
+  'sources.presets': { expect: 'own', attempt: ({ api }) => api.sources.presets.query() },
   'sources.check': {
     expect: 'own',
     attempt: ({ api }, { uploadId }) => api.sources.check.mutate({ kind: 'file', input: uploaded(uploadId) }),

@@ -5,6 +5,8 @@ import { SheetsSettings } from '../features/sources/google-sheets/sheets-setting
 import { AgreedColumns } from '../features/sources/pdf-grid/agreed-columns.tsx';
 import { pdfConfigSchema } from '../features/sources/pdf-grid/pdf-config.ts';
 import { SignInSettings } from '../features/sources/pdf-grid/sign-in-settings.tsx';
+import { httpConfigSchema } from '../features/sources/http/http-config.ts';
+import { HttpSettings } from '../features/sources/http/http-settings.tsx';
 import { RemoveSource } from '../features/sources/remove-source.tsx';
 import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
 import { SourceLocation } from '../features/sources/source-location.tsx';
@@ -20,12 +22,14 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
   const file = fileConfigSchema.safeParse(source.config);
   const sheets = sheetsConfigSchema.safeParse(source.config);
   const pdf = pdfConfigSchema.safeParse(source.config);
+  const http = httpConfigSchema.safeParse(source.config);
   const toast = toastConfigSchema.safeParse(source.config);
   return (
     <div className="flex max-w-4xl flex-col gap-5">
       <ScheduleForm source={source} />
       <SourceSettings source={source} />
       {sheets.success && <SheetsSettings source={source} config={sheets.data} />}
+      {http.success && <HttpSettings source={source} config={http.data} />}
       {toast.success && <ToastSettings source={source} config={toast.data} />}
       {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
       {file.success && <SourceLocation source={source} config={file.data} />}

@@ -1,3 +1,4 @@
+import { presets } from '@syncline/connectors/http-presets';
 import { z } from 'zod';
 import { scheduleSchema } from '@syncline/domain/schedule';
 import { changesBetween, type AuditNotes } from '../audit/audit-note.ts';
@@ -21,6 +22,9 @@ export const sourcesRouter = router({
   get: memberProcedure
     .input(source)
     .query(({ ctx, input: { sourceId } }) => ctx.services.sources.get(ctx.member, sourceId)),
+
+  /** Documents of HTTP sources to begin with, by name. */
+  presets: memberProcedure.query(() => presets),
 
   /** Can it be reached, and does it look right? */
   check: adminProcedure

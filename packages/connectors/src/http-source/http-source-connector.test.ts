@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { collect, describeConnector, type Upstream } from '../connector.contract.ts';
@@ -82,13 +85,15 @@ function createClient(config: HttpSourceConfig, deps = connectorDeps({ limits: n
   return {
     held,
     async read(): Promise<readonly Batch[]> {
+      const scratch = await mkdtemp(join(tmpdir(), 'syncline-http-'));
+      onTestFinished(() => rm(scratch, { recursive: true, force: true }));
       const result = await httpSourceConnector.read({
         config,
         state,
         deps,
         refetch: [],
         signal: new AbortController().signal,
-        scratch: '',
+        scratch,
         report: () => undefined,
         waiting: () => undefined,
         warn: () => undefined,

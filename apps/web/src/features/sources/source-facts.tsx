@@ -5,6 +5,7 @@ import { useLocale } from '@syncline/ui/locale';
 import { fieldLabel, typeLabel } from '../../entity-labels.ts';
 import { fileConfigSchema, delimiterNames, encodingNames, type FileConfig } from './file-config.ts';
 import { accessLabels, sheetsConfigSchema } from './google-sheets/sheets-config.ts';
+import { httpConfigSchema } from './http/http-config.ts';
 import type { SourceView } from './source-view.ts';
 import { datasetLabels, toastConfigSchema } from './toast/toast-config.ts';
 import { whereFrom } from './where-from.ts';
@@ -19,9 +20,10 @@ export function SourceFacts({ source, storeName }: SourceFactsProps) {
   const locale = useLocale();
   const file = fileConfigSchema.safeParse(source.config);
   const sheets = sheetsConfigSchema.safeParse(source.config);
+  const http = httpConfigSchema.safeParse(source.config);
   const toast = toastConfigSchema.safeParse(source.config);
 
-  const mapping = file.data?.mapping ?? sheets.data?.mapping;
+  const mapping = file.data?.mapping ?? http.data?.mapping ?? sheets.data?.mapping;
 
   return (
     <Card className="overflow-hidden">

@@ -1,5 +1,6 @@
 import { AddFile } from './file/add-file.tsx';
 import { AddGoogleSheets } from './google-sheets/add-google-sheets.tsx';
+import { AddHttp } from './http/add-http.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import type { SourceKind } from './kinds.ts';
 import { AddPdfGrid } from './pdf-grid/add-pdf-grid.tsx';
@@ -29,6 +30,8 @@ export function AddSource({ kind, onKind, ...props }: Props) {
       return <AddGoogleSheets {...props} kindChoice={kindChoice} />;
     case 'pdf-grid':
       return <AddPdfGrid {...props} kindChoice={kindChoice} />;
+    case 'http':
+      return <AddHttp {...props} kindChoice={kindChoice} />;
     case 'toast':
       return <AddToast {...props} kindChoice={kindChoice} />;
   }

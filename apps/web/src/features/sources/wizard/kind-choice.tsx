@@ -26,6 +26,11 @@ export function KindChoice({ value, onChange }: KindChoiceProps) {
           description: 'A tab of a spreadsheet, private or shared',
         },
         { value: 'pdf-grid', title: 'PDF list', description: 'A grid that an ERP can only export as PDF' },
+        {
+          value: 'http',
+          title: 'HTTP API',
+          description: 'Square, Shopify, Lightspeed or your own, by a document',
+        },
         { value: 'toast', title: 'Toast', description: 'Orders, menu or tables of a restaurant, by API' },
       ]}
     />

@@ -2,7 +2,7 @@
 import type { SourceView } from '../source-view.ts';
 import type { Dataset } from '../toast/toast-config.ts';
 
-export const sourceKinds = ['file', 'google-sheets', 'pdf-grid', 'toast'] as const;
+export const sourceKinds = ['file', 'google-sheets', 'pdf-grid', 'toast', 'http'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 type Pace = SourceView['pace'];
