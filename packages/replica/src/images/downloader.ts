@@ -115,7 +115,7 @@ export function createDownloader({ fetch, store, now, random, setTimer, onState 
       for (const image of images.filter(isWanted).toReversed()) again(image);
       if (queue.size > 0) dispatch('wanted');
     },
-    /** The server can be reached. */
+    /** The device is enrolled. */
     nudge: () => dispatch('nudged'),
     /** There may be room again. */
     makeRoom: () => dispatch('room-was-made'),

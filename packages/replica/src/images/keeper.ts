@@ -113,7 +113,7 @@ export function openImageKeeper({ tables, fetch, environment, listen, onStored, 
         const [shared] = feeds.filter(({ storeId }) => storeId === null);
         if (shared) downloader.wantFirst([{ feed: shared.id, hash }]);
       }),
-    /** The server can be reached. */
+    /** The device is enrolled. */
     nudge: downloader.nudge,
     makeRoom: downloader.makeRoom,
     /** Resolves when nothing of it is under way any more. */

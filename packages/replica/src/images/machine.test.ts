@@ -20,6 +20,7 @@ const run = (taken: readonly ImageEvent[], from: ImageState = 'idle') =>
 test('what fails for a moment is tried again after a rest', () => {
   expect(run(['wanted', 'failed'])).toBe('resting');
   expect(transition('resting', 'due')).toEqual({ state: 'fetching', action: 'fetch' });
+  expect(run(['wanted', 'nudged', 'room-was-made'], 'resting')).toBe('resting');
 });
 
 test('a device without space fetches nothing until there may be room, whatever else happens', () => {

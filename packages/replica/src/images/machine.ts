@@ -27,7 +27,7 @@ export type ImageEvent =
   | 'no-space'
   /** The rest is over. */
   | 'due'
-  /** The server can be reached. */
+  /** The device is enrolled. A rest goes on: the server may have asked for it. */
   | 'nudged'
   /** Something was removed, or a person thinks so. */
   | 'room-was-made'
@@ -78,7 +78,6 @@ const table = {
     unauthorised: BARRED,
     'no-space': FULL,
     due: FETCH,
-    nudged: FETCH,
     close: CLOSE,
   },
   barred: { ...NOTHING, nudged: FETCH, close: CLOSE },
