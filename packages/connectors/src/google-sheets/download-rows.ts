@@ -37,7 +37,10 @@ export async function downloadRows(api: GoogleApi, download: Download): Promise<
   let bytes = opened.bytes;
   let rows = 0;
   let blanks = 0;
-  let size = FIRST_BLOCK_ROWS;
+  let size = Math.max(
+    MIN_BLOCK_ROWS,
+    Math.min(FIRST_BLOCK_ROWS, Math.round(FIRST_BLOCK_CELLS / opened.columns.length)),
+  );
   try {
     for (let from = headerRow + 1; from <= tab.rows;) {
       signal.throwIfAborted();
@@ -71,6 +74,8 @@ export async function downloadRows(api: GoogleApi, download: Download): Promise<
 }
 
 const FIRST_BLOCK_ROWS = 2_000;
+/** As long as nobody knows how long they are. */
+const FIRST_BLOCK_CELLS = 50_000;
 const MIN_BLOCK_ROWS = 100;
 const MAX_BLOCK_ROWS = 20_000;
 /** What Google recommends a request to stay below, with room for rows that are longer than those before. */

@@ -12,7 +12,7 @@ export interface PdfGridInput {
   readonly password?: string;
 }
 
-export interface SignIn {
+interface SignIn {
   /** Of the page that has the form. */
   readonly address: string;
   readonly user: string;
