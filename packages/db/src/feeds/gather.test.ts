@@ -61,6 +61,7 @@ test('work that only waited is not gathered', async () => {
   gatherer.ask();
   rounds[0]?.resolve();
   await until(2);
+  expect(rounds).toHaveLength(2);
 });
 
 test('nothing begins once it is closed', async () => {
