@@ -1,3 +1,4 @@
+import { Callout } from '@syncline/ui/callout';
 import { useRouter } from '@tanstack/react-router';
 import { fileConfigSchema } from '../features/sources/file-config.ts';
 import { sheetsConfigSchema } from '../features/sources/google-sheets/sheets-config.ts';
@@ -26,6 +27,11 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
   const toast = toastConfigSchema.safeParse(source.config);
   return (
     <div className="flex max-w-4xl flex-col gap-5">
+      {source.managedAs !== null && (
+        <Callout tone="info" title={`A configuration file keeps this source, as “${source.managedAs}”`}>
+          What is changed here lasts until the file is applied the next time. Change it there.
+        </Callout>
+      )}
       <ScheduleForm source={source} />
       <SourceSettings source={source} />
       {sheets.success && <SheetsSettings source={source} config={sheets.data} />}

@@ -35,6 +35,8 @@ export interface SourceView {
   readonly metrics: SourceMetrics;
   /** Dead letters that are still open. */
   readonly openRejected: number;
+  /** Its name in the file that keeps it: what is changed here lasts until that is applied again. Null for others. */
+  readonly managedAs: string | null;
   readonly createdAt: string;
   /** The newest run, under way or ended; null before the first. */
   readonly latestRun: RunView | null;
@@ -102,6 +104,7 @@ export async function sourceViews(
       health: healthOf({ pausedAt: row.pausedAt, stats }),
       metrics: metricsOf(stats),
       openRejected: _count.rejected,
+      managedAs: row.managedAs,
       createdAt: row.createdAt.toISOString(),
       latestRun: latest ? runViewOf(latest) : null,
       lastSyncedAt: stats?.lastSuccessAt?.toISOString() ?? null,

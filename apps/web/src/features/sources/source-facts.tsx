@@ -60,6 +60,7 @@ export function SourceFacts({ source, storeName }: SourceFactsProps) {
           </>
         )}
         {mapping && <MappingFacts mapping={mapping} />}
+        {source.managedAs !== null && <Fact label="Kept by file">{source.managedAs}</Fact>}
         <Fact label="Added">{dateTimeText(new Date(source.createdAt), locale)}</Fact>
       </Facts>
     </Card>
