@@ -145,7 +145,7 @@ describe('[E2] [C19] a register', () => {
       expect(statuses.toSorted(), path).toEqual([401, 405]);
     }
     await expect(bareClient(server.url, device.token).registers.ticket.mutate()).rejects.toMatchObject({
-      data: { appCode: 'unauthenticated' },
+      data: { appCode: 'forbidden' },
     });
   });
 

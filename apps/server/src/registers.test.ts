@@ -157,8 +157,8 @@ describe('[C19] a register', () => {
       refusedWith('unauthenticated'),
     );
     await expect(device.renew()).rejects.toMatchObject({
-      ...refusedWith('unauthenticated'),
-      message: expect.stringContaining('enrol it again'),
+      ...refusedWith('forbidden'),
+      message: expect.stringContaining('out of service'),
     });
   });
 

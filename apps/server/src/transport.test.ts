@@ -85,7 +85,7 @@ describe('the transport of a register', () => {
 
     await admin.api.registers.revoke.mutate({ registerId });
     expect((await live.ended).kind).toBe('expired');
-    await expect(transport.feeds(signal)).rejects.toMatchObject({ kind: 'auth' });
+    await expect(transport.feeds(signal)).rejects.toMatchObject({ kind: 'removed' });
   });
 
   test('[C8] gives up on a network that is open and says nothing', async () => {
@@ -127,7 +127,7 @@ describe('the transport of a register', () => {
     expect(await transport.image('0'.repeat(64), signal)).toBeNull();
 
     await admin.api.registers.revoke.mutate({ registerId });
-    await expect(transport.image(hash, signal)).rejects.toMatchObject({ kind: 'auth' });
+    await expect(transport.image(hash, signal)).rejects.toMatchObject({ kind: 'removed' });
     await server.close();
     await expect(transport.image(hash, signal)).rejects.toMatchObject({ kind: 'offline' });
   });

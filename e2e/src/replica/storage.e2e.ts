@@ -47,11 +47,12 @@ async function registerOf({ database }: Shop): Promise<string> {
 }
 
 describe('what a device holds', () => {
-  test('[C19] is said not to be its own any more when it is revoked', async () => {
+  test('[C19] is gone when it is revoked, and says so', async () => {
     const { shop, till } = await setup();
     await shop.api.registers.revoke.mutate({ registerId: await registerOf(shop) });
-    await till.shows({ connection: 'auth-failed', auth: 'failed' });
+    await till.shows({ connection: 'auth-failed', auth: 'removed' });
     expect(await till.field('error').textContent()).toContain('Enrol it again');
+    await expect.poll(() => heldTypes(till.page), { timeout: 10_000 }).toEqual([]);
   });
 
   test('[C19] goes from it with the store it is taken from', async () => {

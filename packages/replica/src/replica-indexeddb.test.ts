@@ -73,7 +73,7 @@ test('[C14] in IndexedDB what is done offline outlives the page, and is sent by 
   server.addFeed(2, 'store').commit([table('T1')]);
   const first = open();
   await until(first.replica, ({ hasSynced }) => hasSynced);
-  server.revoke();
+  server.revoke('auth');
   await until(first.replica, ({ auth }) => auth === 'failed');
   const done = await first.replica.mutate(setStatus, { key: 'T1', status: 'taken', isForbidden: false });
   expect(done.outcome).toBe('queued');

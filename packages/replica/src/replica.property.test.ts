@@ -41,7 +41,7 @@ const step = fc.oneof(
     }),
   },
   fc.record({
-    do: fc.constantFrom('server-restart', 'unplug', 'plug-in', 'sleep', 'revoke', 'enrol', 'block'),
+    do: fc.constantFrom('server-restart', 'unplug', 'plug-in', 'sleep', 'revoke', 'disown', 'enrol', 'block'),
   }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
@@ -113,6 +113,8 @@ async function live(steps: readonly Step[], seed: number, frameLimit: number) {
       case 'revoke':
       case 'enrol':
         return server[one.do]();
+      case 'disown':
+        return server.revoke('auth');
       case 'server-restart':
         return server.dropAll();
       case 'unplug':

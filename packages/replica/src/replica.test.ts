@@ -142,12 +142,12 @@ test('[C11] a type that fails stops no other, is named, and is read as soon as t
   await expectPresent();
 });
 
-test('[C19] a revoked device keeps what it holds, says so, and goes on when it is enrolled again', async () => {
+test('[C19] a device that the server does not know any more keeps what it holds, says so, and goes on when it is enrolled again', async () => {
   const { time, server, open, expectPresent } = setup();
   server.addFeed(1).commit([product('a')]);
   const { status } = open();
   await time.pass(1_000);
-  server.revoke();
+  server.revoke('auth');
   await time.pass(1_000);
   expect(status()).toMatchObject({ connection: 'auth-failed', auth: 'failed' });
   await expectPresent();
@@ -155,6 +155,22 @@ test('[C19] a revoked device keeps what it holds, says so, and goes on when it i
   server.enrol();
   await time.pass(6 * 60_000);
   expect(status()).toMatchObject({ connection: 'live', auth: 'ok', error: null });
+});
+
+test('[C19] a revoked device holds nothing any more, and reads all of it again when it is enrolled again', async () => {
+  const { time, server, open, expectPresent } = setup();
+  server.addFeed(1).commit([product('a')]);
+  const { status, tables } = open();
+  await time.pass(1_000);
+  server.revoke();
+  await time.pass(1_000);
+  expect(status()).toMatchObject({ connection: 'auth-failed', auth: 'removed', hasSynced: false });
+  expect(await tables.read(['records'], (on) => on.records.countWithin([]))).toBe(0);
+
+  server.enrol();
+  await time.pass(6 * 60_000);
+  expect(status()).toMatchObject({ connection: 'live', auth: 'ok', hasSynced: true, error: null });
+  await expectPresent();
 });
 
 test('[C19] a feed that is taken away goes from the device, and one that is given comes', async () => {

@@ -127,11 +127,16 @@ export type TransportErrorKind =
   | 'unavailable'
   /** The device is not, or no longer, who it says: it has to be enrolled again. */
   | 'auth'
+  /** The device was revoked: nothing of what it was sent may stay on it (C19). */
+  | 'removed'
   /** The ticket was used up; a new one is fetched for the next call. */
   | 'expired'
   | 'too-many'
   /** It will never be answered otherwise. */
   | 'refused';
+
+/** Trying again by itself makes no sense: somebody has to enrol the device. */
+export const needsEnrolment = (kind: TransportErrorKind): boolean => kind === 'auth' || kind === 'removed';
 
 export class TransportError extends Error {
   override readonly name = 'TransportError';

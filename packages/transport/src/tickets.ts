@@ -1,6 +1,6 @@
 /** Tickets of a device: one for all that goes on at the same time, and a new one before it ends. */
 import { TransportError } from '@syncline/replica/transport';
-import { transportError } from './transport-error.ts';
+import { isForbidden, transportError } from './transport-error.ts';
 
 export interface Tickets {
   get(): Promise<string>;
@@ -28,6 +28,7 @@ export function createTickets(fetchTicket: () => Promise<TicketAnswer>, now: () 
       return ticket;
     } catch (error) {
       const failure = transportError(error);
+      if (isForbidden(error)) throw new TransportError('removed', failure.message, { cause: error });
       // Who is refused a ticket is refused altogether: the device has to be enrolled again.
       if (failure.kind === 'expired' || failure.kind === 'refused')
         throw new TransportError('auth', failure.message, { cause: error });

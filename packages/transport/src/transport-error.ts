@@ -5,6 +5,7 @@ import { TRPCClientError } from '@trpc/client';
 /** Of answers that say that somebody is not who they say. */
 const UNAUTHENTICATED = 401;
 const TOO_MANY = 429;
+const FORBIDDEN = 403;
 
 export function transportError(error: unknown): TransportError {
   if (error instanceof TransportError) return error;
@@ -19,6 +20,10 @@ export function transportError(error: unknown): TransportError {
     ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
   });
 }
+
+/** The server knows who asks, and will not have it. */
+export const isForbidden = (error: unknown): boolean =>
+  error instanceof TRPCClientError && isRecord(error.data) && error.data['httpStatus'] === FORBIDDEN;
 
 export function kindOf(status: number): TransportErrorKind {
   if (status === UNAUTHENTICATED) return 'expired';

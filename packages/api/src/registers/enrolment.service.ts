@@ -151,7 +151,8 @@ export function createEnrolmentService({ prisma, pool, signals, limits, secret, 
       const tokenHash = token !== null && isDeviceToken(token) ? hashOfToken(token) : null;
       if (tokenHash !== null) limits.takeTicket(tokenHash);
       const [found] = tokenHash === null ? [] : await findDevice(pool, { tokenHash });
-      if (!found || tokenHash === null || found.isRevoked)
+      if (found?.isRevoked) throw new AppError('forbidden', REVOKED);
+      if (!found || tokenHash === null)
         throw new AppError(
           'unauthenticated',
           'This device is not enrolled, or no longer. Ask an admin for a code, and enrol it again.',
@@ -174,6 +175,9 @@ export function createEnrolmentService({ prisma, pool, signals, limits, secret, 
     },
   };
 }
+
+const REVOKED =
+  'This device was taken out of service. Ask an admin for a code, and enrol it again to use it.';
 
 const nameIsTaken = () =>
   new AppError(

@@ -2,7 +2,7 @@
 import { isQuota } from '../store/storage-trouble.ts';
 import { backoffMs } from '../sync/backoff.ts';
 import { createTimers } from '../sync/timers.ts';
-import { TransportError } from '../transport.ts';
+import { needsEnrolment, TransportError } from '../transport.ts';
 import { transition, type ImageEvent, type ImageState } from './machine.ts';
 
 export interface Wanted {
@@ -92,7 +92,7 @@ export function createDownloader({ fetch, store, now, random, setTimer, onState 
   function fail(error: unknown) {
     if (isQuota(error)) return dispatch('no-space');
     if (!(error instanceof TransportError)) return dispatch('failed');
-    if (error.kind === 'auth') return dispatch('unauthorised');
+    if (needsEnrolment(error.kind)) return dispatch('unauthorised');
     if (error.kind !== 'refused') dispatch('failed', error.retryAfterMs);
   }
 

@@ -8,7 +8,13 @@ import { Deposed } from '../store/lead.ts';
 import type { OutboxRow } from '../store/rows.ts';
 import type { Tables } from '../store/tables.ts';
 import { backoffMs } from '../sync/backoff.ts';
-import { TransportError, type Mutation, type PushResult, type Transport } from '../transport.ts';
+import {
+  needsEnrolment,
+  TransportError,
+  type Mutation,
+  type PushResult,
+  type Transport,
+} from '../transport.ts';
 import { keepAnswers } from './answers.ts';
 
 const BATCH = 50;
@@ -89,7 +95,7 @@ export function createPusher({ tables, write, push, environment, onChange, onSto
 
   function rest(error: unknown) {
     const kind = error instanceof TransportError ? error.kind : null;
-    if (error instanceof Deposed || kind === 'auth' || kind === null) return onStopped(error);
+    if (error instanceof Deposed || kind === null || needsEnrolment(kind)) return onStopped(error);
     failures += 1;
     const asked = error instanceof TransportError ? error.retryAfterMs : null;
     // The ticket of the next call is a new one.

@@ -5,6 +5,8 @@ export type Remedy =
   | 'make-room'
   /** Gives up everything that can be read again. */
   | 'start-over'
+  /** The same, and it is not to be read again: the device is nobody's any more. */
+  | 'forget'
   | 'wait';
 
 export function remedyFor(error: unknown, failuresBefore: number): Remedy {

@@ -40,10 +40,11 @@ export function createUpkeep({ tables, write }: { tables: Tables; write: LeadWri
         await on.syncState.putMany(reading.map((state) => ({ ...state, reading: null })));
       }),
 
-    /** Everything that came from the server. What waits to be sent stays. */
+    /** Everything that came from the server, and that it ever did. What waits to be sent stays. */
     forgetAll: (): Promise<void> =>
       write(async (on, notices) => {
         for (const { feed, type } of await on.syncState.within([])) notices.push({ feed, type, keys: 'all' });
+        await on.meta.deleteMany([['synced-once']]);
         await on.syncState.deleteWithin([]);
         await on.records.deleteWithin([]);
         await on.images.deleteWithin([]);

@@ -161,7 +161,11 @@ export function startLoop({ tables, transport, environment, tell, publish, onOut
     if (found) report(found);
     // Whether or not it helps, it is tried again after the pause.
     if (remedy === 'make-room') void opened?.upkeep.dropReadings().catch(() => {});
-    if (remedy === 'start-over') void opened?.upkeep.forgetAll().catch(() => {});
+    if (remedy === 'start-over' || remedy === 'forget') {
+      hasSynced = false;
+      publish({ hasSynced, lastSyncedAt: null });
+      void opened?.upkeep.forgetAll().catch(() => {});
+    }
   }
 
   async function finish() {

@@ -14,6 +14,7 @@ const messages = {
   offline: null,
   unavailable: 'The server cannot answer right now. It is asked again shortly.',
   auth: 'This device is not enrolled any more. Enrol it again when convenient.',
+  removed: 'This device was taken out of service. Enrol it again to use it.',
   expired: null,
   'too-many': 'The server is busy. It is asked again shortly.',
   refused: 'The server refused what this device asked for. Update the app.',

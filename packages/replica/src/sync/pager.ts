@@ -3,7 +3,7 @@
  * stops no other (C11).
  */
 import type { PageOutcome, Place } from '../store/feed-writer.ts';
-import { TransportError, type Page } from '../transport.ts';
+import { needsEnrolment, TransportError, type Page } from '../transport.ts';
 import { backoffMs } from './backoff.ts';
 
 const AT_ONCE = 4;
@@ -129,7 +129,7 @@ export function createPager(deps: Deps) {
   }
 
   function rest(task: Task, error: unknown) {
-    if (!(error instanceof TransportError) || error.kind === 'auth') return deps.onBroken(error);
+    if (!(error instanceof TransportError) || needsEnrolment(error.kind)) return deps.onBroken(error);
     if (error.kind === 'offline') unreached.add(nameOf(task.place));
     if (unreached.size >= TYPES_UNREACHED) return deps.onBroken(error);
     task.failures += 1;

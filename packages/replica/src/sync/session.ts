@@ -5,6 +5,7 @@
 import type { FeedWriter, Frame, PageOutcome, Place } from '../store/feed-writer.ts';
 import { isAtOrBelow, positionOf } from '../store/sync-state.ts';
 import {
+  needsEnrolment,
   TransportError,
   type FeedInfo,
   type LiveEvent,
@@ -180,7 +181,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
 
   /** The subscription may well be there although one request was lost. */
   function lookFailed(error: unknown, options: { isThorough: boolean }, failures: number) {
-    const isForNow = error instanceof TransportError && error.kind !== 'auth';
+    const isForNow = error instanceof TransportError && !needsEnrolment(error.kind);
     if (!isStanding || !isForNow || failures > LOOKS_AGAIN) return end(error);
     const ms = backoffMs(failures, environment.random(), error.retryAfterMs);
     timers.after(ms, () => lookNext(options, failures));

@@ -29,6 +29,14 @@ export function createTrouble(random: () => number) {
       const known = { event: 'failed', status, remedy: 'wait', report: null } as const;
       if (error instanceof TransportError && error.kind === 'auth')
         return { ...known, event: 'unauthorised', pauseMs: 0, status: { ...status, auth: 'failed' } };
+      if (error instanceof TransportError && error.kind === 'removed')
+        return {
+          ...known,
+          event: 'unauthorised',
+          pauseMs: 0,
+          status: { ...status, auth: 'removed' },
+          remedy: 'forget',
+        };
       failures += 1;
       if (error instanceof TransportError) {
         // The ticket of the next call is a new one.

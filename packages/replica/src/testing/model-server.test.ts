@@ -54,8 +54,10 @@ test('[C19] a revoked device is told, and gets nothing any more', async () => {
   await Promise.resolve();
   server.revoke();
 
-  expect(ends.map(({ kind }) => kind)).toEqual(['auth']);
-  await expect(server.transport.feeds(new AbortController().signal)).rejects.toMatchObject({ kind: 'auth' });
+  expect(ends.map(({ kind }) => kind)).toEqual(['removed']);
+  await expect(server.transport.feeds(new AbortController().signal)).rejects.toMatchObject({
+    kind: 'removed',
+  });
 });
 
 test('a subscription that was closed hears nothing', async () => {

@@ -24,10 +24,10 @@ export function createModelServer({
   const acknowledged = new Map<number, string>();
   const reports: Report[] = [];
   const images = new Map<string, Uint8Array<ArrayBuffer>>();
-  let isRevoked = false;
+  let revokedAs: 'auth' | 'removed' | null = null;
 
   const checkDevice = () => {
-    if (isRevoked) throw new TransportError('auth', 'The device was revoked. Enrol it again.');
+    if (revokedAs) throw new TransportError(revokedAs, 'Enrol the device again.');
   };
   const feedOf = (id: number) => {
     const feed = readable.has(id) ? feeds.get(id) : undefined;
@@ -132,12 +132,13 @@ export function createModelServer({
       for (const subscription of subscriptions) subscription.places.delete(id);
       tell({ kind: 'feeds' });
     },
-    revoke() {
-      isRevoked = true;
+    /** `auth`: the server does not know it any more, which may be the server's fault. */
+    revoke(as: 'auth' | 'removed' = 'removed') {
+      revokedAs = as;
       for (const subscription of subscriptions)
-        end(subscription, new TransportError('auth', 'The device was revoked. Enrol it again.'));
+        end(subscription, new TransportError(as, 'Enrol the device again.'));
     },
-    enrol: () => void (isRevoked = false),
+    enrol: () => void (revokedAs = null),
 
     commit(id: number, writes: readonly ModelWrite[]) {
       feeds.get(id)?.commit(writes);

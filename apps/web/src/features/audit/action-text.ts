@@ -4,6 +4,7 @@ const actions: Readonly<Record<string, string>> = {
   'setup.createFirstAdmin': 'Created the organisation',
   'sources.create': 'Added source',
   'sources.update': 'Changed source',
+  'sources.apply': 'Applied from the file',
   'sources.setSchedule': 'Changed schedule of',
   'sources.pause': 'Paused',
   'sources.resume': 'Resumed',
