@@ -56,7 +56,7 @@ interface OpenTab {
 async function live(steps: readonly Step[], seed: number, frameLimit: number) {
   const random = numbersFrom(seed);
   const time = createVirtualTime();
-  const server = createModelServer({ frameLimit });
+  const server = createModelServer({ frameLimit, pageLimit: frameLimit });
   server.addFeed(1);
   server.addFeed(2, 'store').commit(['a', 'b'].map((at) => ({ type: 'table', key: at, data: { name: at } })));
   const { push, done, answers } = createModelPush(server);
@@ -211,6 +211,7 @@ async function live(steps: readonly Step[], seed: number, frameLimit: number) {
   };
 }
 
+/** Of frames and of pages. */
 const frameLimits = fc.constantFrom(1, 3, Infinity);
 
 const runs = Number(process.env['REPLICA_RUNS'] ?? 60);

@@ -8,13 +8,17 @@ import { backoffMs } from './backoff.ts';
 
 const AT_ONCE = 4;
 const PAGE = 1_000;
+/** So many pages that go onto what is shown are stored at once, rather than aside first and then again. */
+const GATHERED = 20;
 /** When requests of so many types do not get through, and none was answered since, it is not for the types. */
 const TYPES_UNREACHED = 2;
 
 interface Deps {
   readonly fetch: (of: Place & { cursor: string | null; limit: number }) => Promise<Page>;
-  /** Where the type stands; undefined if it is not followed any more. */
-  readonly position: (place: Place) => Promise<string | null | undefined>;
+  /** Where the type stands, and whether that is what is shown; undefined if it is not followed any more. */
+  readonly position: (
+    place: Place,
+  ) => Promise<{ readonly cursor: string | null; readonly isShown: boolean } | undefined>;
   /** Is called for one page of a type after the other. */
   readonly apply: (asked: string | null, page: Page) => Promise<PageOutcome>;
   readonly breathe: () => Promise<void>;
@@ -92,11 +96,12 @@ export function createPager(deps: Deps) {
 
   async function readToEnd(task: Task): Promise<void> {
     const { place } = task;
-    let asked = await deps.position(place);
-    if (asked === undefined) return;
+    const start = await deps.position(place);
+    if (start === undefined) return;
+    let asked = start.cursor;
     let coming = request(place, asked);
     while (!closing.signal.aborted) {
-      const page = await coming;
+      const page = start.isShown ? await gather(place, await coming) : await coming;
       // The next one is on its way while this one is stored.
       const following = page.more ? request(place, page.to) : null;
       const { state } = await deps.apply(asked, page);
@@ -116,7 +121,20 @@ export function createPager(deps: Deps) {
     }
   }
 
-  const hasMoved = async (place: Place, asked: string | null) => (await deps.position(place)) !== asked;
+  /** The page and those that follow it, as one. What was had when a request fails is kept. */
+  async function gather(place: Place, first: Page): Promise<Page> {
+    const pages = [first];
+    for (let last = first; last.more && !last.reset && pages.length < GATHERED;) {
+      const following = await request(place, last.to).catch(() => null);
+      if (following === null || following.reset || following.from !== last.to) break;
+      pages.push(following);
+      last = following;
+    }
+    return asOne(pages);
+  }
+
+  const hasMoved = async (place: Place, asked: string | null) =>
+    (await deps.position(place))?.cursor !== asked;
 
   function request(place: Place, cursor: string | null): Promise<Page> {
     const page = deps.fetch({ ...place, cursor, limit: PAGE }).then((answer) => {
@@ -165,6 +183,16 @@ export function createPager(deps: Deps) {
       await Promise.all(running);
     },
   };
+}
+
+/** Of a record that changed between two of them, the later change counts. */
+function asOne(pages: readonly Page[]): Page {
+  const [first] = pages;
+  const last = pages.at(-1);
+  if (!first || !last) throw new Error('There is a page at least.');
+  if (first === last) return first;
+  const changes = new Map(pages.flatMap((page) => page.changes.map((change) => [change.key, change])));
+  return { ...last, from: first.from, reset: first.reset, changes: [...changes.values()] };
 }
 
 const nameOf = ({ feed, type }: Place) => `${feed} ${type}`;

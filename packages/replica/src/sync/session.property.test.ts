@@ -45,7 +45,7 @@ function numbersFrom(seed: number) {
 }
 
 async function live(steps: readonly Step[], seed: number, frameLimit: number) {
-  const server = createModelServer({ frameLimit });
+  const server = createModelServer({ frameLimit, pageLimit: frameLimit });
   server.addFeed(1);
   server.addFeed(2);
   const time = createVirtualTime();
@@ -171,6 +171,7 @@ async function live(steps: readonly Step[], seed: number, frameLimit: number) {
 /** Reasons for which a connection may end. */
 const EXPECTED: readonly string[] = ['TransportError', 'AbortError', new Deposed('').name];
 
+/** Of frames and of pages. */
 const frameLimits = fc.constantFrom(1, 3, Infinity);
 
 const runs = Number(process.env['REPLICA_RUNS'] ?? 150);

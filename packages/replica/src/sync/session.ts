@@ -96,7 +96,7 @@ export function openSession({ transport, writer, rung, environment, rank, events
     fetch: (of) => transport.since(of, signal),
     position: async ({ feed, type }) => {
       const state = (await writer.states()).find((each) => each.feed === feed && each.type === type);
-      return state && positionOf(state);
+      return state && { cursor: positionOf(state), isShown: state.reading === null && state.shown !== null };
     },
     apply: (asked, page) => inOrder(() => applyPage(asked, page)),
     breathe: environment.breathe,

@@ -15,9 +15,14 @@ import { createModelFeed, type ModelFeed, type ModelWrite } from './model-feed.t
 
 export type ModelServer = ReturnType<typeof createModelServer>;
 
-export function createModelServer({
-  frameLimit = 3,
-}: { /** Changes in a frame, at most. */ frameLimit?: number } = {}) {
+interface Limits {
+  /** Changes in a frame, at most. */
+  readonly frameLimit?: number;
+  /** And in a page, however many are asked for. */
+  readonly pageLimit?: number;
+}
+
+export function createModelServer({ frameLimit = 3, pageLimit = Infinity }: Limits = {}) {
   const feeds = new Map<number, ModelFeed>();
   const readable = new Set<number>();
   const subscriptions = new Set<Subscription>();
@@ -84,9 +89,9 @@ export function createModelServer({
       checkDevice();
       return [...feeds.values()].filter(({ id }) => readable.has(id)).map(infoOf);
     },
-    async since({ feed, ...of }) {
+    async since({ feed, limit, ...of }) {
       checkDevice();
-      return feedOf(feed).page(of);
+      return feedOf(feed).page({ ...of, limit: Math.min(limit, pageLimit) });
     },
     async push() {
       checkDevice();
