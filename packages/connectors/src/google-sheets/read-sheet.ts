@@ -7,7 +7,7 @@ import type { ReadRequest, ReadResult } from '../connector.ts';
 import { ConnectorError } from '../failure.ts';
 import { batchesOf } from '../tabular/batches.ts';
 import { compileMapping } from '../tabular/compile-mapping.ts';
-import { mappedType, type Mapping } from '../tabular/mapping.ts';
+import { columnsOf, mappedType, type Mapping } from '../tabular/mapping.ts';
 import type { EntityType } from '@syncline/domain/entity';
 import { downloadRows, type Downloaded } from './download-rows.ts';
 import { createGoogleApi } from './google-api.ts';
@@ -41,7 +41,7 @@ export async function readSheet(request: ReadRequest<AccountConfig>): Promise<Re
   const indexesOf = (names: readonly string[]) => names.map((name) => open.columns.indexOf(name));
   const uses = {
     key: indexesOf(config.mapping.key),
-    fields: indexesOf(config.mapping.columns.map(({ column }) => column)),
+    fields: indexesOf(columnsOf(config.mapping)),
   };
   const blocks = blocksOf(path, rows.rows, uses, request);
   const batches = batchesOf({ type: type.name, header: open.columns, blocks, map });
@@ -72,7 +72,7 @@ async function downloadSettled(
   let before: Downloaded | null = null;
   let done = 0;
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const open = await openTab(api, config, [...mapping.key, ...mapping.columns.map(({ column }) => column)]);
+    const open = await openTab(api, config, columnsOf(mapping));
     const rows =
       open &&
       (await downloadRows(api, {
@@ -96,7 +96,8 @@ async function downloadSettled(
 
 /** How each column is wanted: as its field needs it, and as it is shown where it is part of the key or not mapped to a number. */
 function wantedColumns(mapping: Mapping, type: EntityType, header: readonly string[]): Wanted[] {
-  const wanted = new Map<string, Wanted>(mapping.key.map((column) => [column, 'shown']));
+  // Of those that are only put behind another, what is seen counts.
+  const wanted = new Map<string, Wanted>(columnsOf(mapping).map((column) => [column, 'shown']));
   for (const { column, field } of mapping.columns) {
     const kind = type.fields[field]?.kind;
     if (kind) wanted.set(column, wantedFor(kind));

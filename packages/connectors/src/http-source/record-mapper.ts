@@ -3,7 +3,7 @@ import type { Batch } from '../connector.ts';
 import { flatten } from '../json/flatten.ts';
 import { batchesOf, type RowBlock, type RowProblem } from '../tabular/batches.ts';
 import { compileMapping } from '../tabular/compile-mapping.ts';
-import { mappedType } from '../tabular/mapping.ts';
+import { columnsOf, mappedType } from '../tabular/mapping.ts';
 import type { HttpSourceConfig } from './http-source-config.ts';
 import type { RecordPage } from './read-pages.ts';
 import { removedIn } from './removed-in.ts';
@@ -15,7 +15,7 @@ export function createRecordMapper({
 }: HttpSourceConfig): (page: RecordPage) => AsyncGenerator<Batch> {
   const type = mappedType(mapping);
   // Columns are those of the mapping: an API leaves out fields that have no value.
-  const columns = [...new Set([...mapping.key, ...mapping.columns.map(({ column }) => column)])];
+  const columns = columnsOf(mapping);
   const map = compileMapping(mapping, type, columns);
   let before = 0;
 

@@ -8,7 +8,7 @@ import { knownFile, stateOf } from '../file/file-memory.ts';
 import { spool } from '../file/spool.ts';
 import { batchesOf, type RowBlock } from '../tabular/batches.ts';
 import { compileMapping } from '../tabular/compile-mapping.ts';
-import { mappedType } from '../tabular/mapping.ts';
+import { columnsOf, mappedType } from '../tabular/mapping.ts';
 import { createFileInspection } from './inspect-file.ts';
 import { openTable, type OpenTable } from './open-table.ts';
 import { checkTableFile, previewTableFile } from './preview-table-file.ts';
@@ -50,7 +50,7 @@ async function read(request: ReadRequest<TableFileConfig>): Promise<ReadResult> 
   const table = await openTable(unpacked, {
     config,
     isCut: false,
-    wanted: [...mapping.key, ...mapping.columns.map(({ column }) => column)],
+    wanted: columnsOf(mapping),
     formats: mapping.formats ?? {},
   });
   const { size: total } = await stat(unpacked.path);

@@ -1,9 +1,10 @@
 /** Turns a mapping into a function per row. All that does not depend on the row is decided here, once. */
 import type { EntityType, Field } from '@syncline/domain/entity';
 import { ConnectorError } from '../failure.ts';
+import { compileSteps, type CellText } from './cell-steps.ts';
 import { converterFor, isBlank, type Convert } from './cells/convert.ts';
 import { Misfit } from './cells/misfit.ts';
-import { mappingProblems, type Mapping } from './mapping.ts';
+import { columnsOf, mappingProblems, type Mapping } from './mapping.ts';
 import { joinKey, MAX_KEY_LENGTH } from './record-key.ts';
 
 export type MappedRow =
@@ -32,11 +33,11 @@ export function compileMapping(
       return { ok: false, key: null, reason: tooManyCells(cells.length, header.length) };
 
     const data: Record<string, unknown> = {};
-    for (const { name, column, index, required, convert } of columns) {
+    for (const { name, column, index, required, textOf, convert } of columns) {
       const cell = cells[index] ?? '';
-      const value = convert(cell);
-      if (value instanceof Misfit)
-        return { ok: false, key, reason: `Column "${column}": ${quoted(cell)} ${value.problem}.` };
+      const text = textOf ? textOf(cells) : cell;
+      const value = text instanceof Misfit ? text : convert(text);
+      if (value instanceof Misfit) return { ok: false, key, reason: misfitOf(column, cell, text, value) };
       if (value !== undefined) data[name] = value;
       else if (required)
         return {
@@ -54,6 +55,8 @@ interface CompiledColumn {
   readonly column: string;
   readonly index: number;
   readonly required: boolean;
+  /** Only where steps are done to the cell. */
+  readonly textOf: CellText | undefined;
   readonly convert: Convert;
 }
 
@@ -63,19 +66,26 @@ function columnsInFieldOrder(
   type: EntityType,
   header: readonly string[],
 ): CompiledColumn[] {
-  const columnOf = new Map(mapping.columns.map(({ column, field }) => [field, column]));
+  const { formats = {}, fixed = {} } = mapping;
+  const byField = new Map(mapping.columns.map((mapped) => [mapped.field, mapped]));
   return Object.entries<Field>(type.fields).flatMap(([name, { kind, required }]) => {
-    const column = columnOf.get(name);
-    if (column === undefined) return [];
-    return {
-      name,
-      column,
-      index: header.indexOf(column),
-      required,
-      convert: converterFor(kind, mapping.formats ?? {}),
-    };
+    const convert = converterFor(kind, formats);
+    const mapped = byField.get(name);
+    if (mapped) {
+      const { column, steps = [] } = mapped;
+      const index = header.indexOf(column);
+      const textOf = steps.length > 0 ? compileSteps(steps, index, header) : undefined;
+      return { name, column, index, required, textOf, convert };
+    }
+    const text = Object.hasOwn(fixed, name) ? fixed[name] : undefined;
+    if (text === undefined) return [];
+    const value = convert(text);
+    return { name, column: name, index: NOWHERE, required, textOf: undefined, convert: () => value };
   });
 }
+
+/** Where the cell of a fixed value is. */
+const NOWHERE = Number.MAX_SAFE_INTEGER;
 
 interface NoKey {
   readonly reason: (header: readonly string[]) => string;
@@ -102,14 +112,18 @@ function refuseUnsuitable(mapping: Mapping, type: EntityType): void {
 }
 
 function refuseMissingColumns(mapping: Mapping, header: readonly string[]): void {
-  const needed = new Set([...mapping.key, ...mapping.columns.map(({ column }) => column)]);
-  const missing = [...needed].filter((column) => !header.includes(column));
+  const missing = columnsOf(mapping).filter((column) => !header.includes(column));
   if (missing.length > 0)
     throw new ConnectorError({
       kind: 'rejected_input',
       message: `The mapping needs ${listed(missing)}, which the header lacks. It has ${listed(header)}.`,
       advice: 'If columns were renamed at the source, correct the mapping; otherwise correct the export.',
     });
+}
+
+function misfitOf(column: string, cell: string, text: string | Misfit, { problem }: Misfit): string {
+  const made = text instanceof Misfit || text === cell ? '' : `, made of ${quoted(cell)},`;
+  return `Column "${column}": ${quoted(text instanceof Misfit ? cell : text)}${made} ${problem}.`;
 }
 
 const tooManyCells = (cells: number, columns: number) =>
