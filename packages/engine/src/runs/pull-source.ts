@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { columnDrift } from './column-drift.ts';
 import { countingFetch } from './counting-fetch.ts';
 import { feedsByType, type FeedOfType } from './feed-of-type.ts';
+import { headsBefore, missingReferences } from './missing-references.ts';
 import { refetchOf } from './refetch.ts';
 import { guardAgainstNothingFitting } from './run-failure.ts';
 import { REJECTED_KEPT, type Pull, type PullDeps, type PullRequest } from './pull.ts';
@@ -84,6 +85,7 @@ async function readRows(pull: Pull, result: Rows): Promise<void> {
   const { facts } = journal;
   const types = connector.types(config);
   const feedOf = await feedsByType(deps.prisma, source, types);
+  const since = result.isComplete ? null : await headsBefore(deps, source);
   const stage = await openStage(deps.pool);
   const interrupt = () => {
     if (urgent.aborted || !facts.isSaving) stage.interrupt().catch(() => {}); // Nothing to interrupt without a connection.
@@ -130,6 +132,12 @@ async function readRows(pull: Pull, result: Rows): Promise<void> {
     signal.removeEventListener('abort', interrupt);
     await stage.close();
   }
+  signal.throwIfAborted();
+  if (since !== null && facts.created + facts.updated === 0) return;
+  await deps.trace.span('check references', {}, async () => {
+    for (const sentence of await missingReferences(deps, source, { types, feedOf, since }))
+      journal.warn(sentence);
+  });
 }
 
 const rowsOf = ({ records, rejected, removed = [] }: Batch) =>
