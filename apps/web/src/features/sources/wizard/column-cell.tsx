@@ -1,4 +1,5 @@
 import { Cell } from '@syncline/ui/table';
+import { samplesOf } from './column-samples.ts';
 
 interface ColumnCellProps {
   readonly column: string;
@@ -10,7 +11,7 @@ const SAMPLES = 3;
 
 /** A column's name with a few of its values, by which one recognises it. */
 export function ColumnCell({ column, index, rows }: ColumnCellProps) {
-  const values = [...new Set(rows.map((row) => row[index] ?? '').filter((value) => value.trim() !== ''))];
+  const values = samplesOf(rows, index);
   return (
     <Cell className="max-w-0 py-1.5">
       <span className="block truncate font-medium">{column}</span>

@@ -7,17 +7,20 @@ import { fieldLabel } from '../../../entity-labels.ts';
 import { kindLabels } from '../../../field-text.ts';
 import type { SourcePreview } from '../source-view.ts';
 import { ColumnCell } from './column-cell.tsx';
+import { ColumnSteps } from './column-steps.tsx';
 import { keyOf, knownMapping, withField, withKey, type MappingDraft } from './mapping-draft.ts';
+import type { useTrial } from './use-trial.ts';
 
 interface KnownColumnsProps {
   readonly mapping: MappingDraft;
   readonly type: EntityType;
   readonly preview: SourcePreview;
+  readonly trial: ReturnType<typeof useTrial>;
   readonly onChange: (mapping: MappingDraft) => void;
 }
 
 /** Each column of the file and the field of the type it fills. */
-export function KnownColumns({ mapping, type, preview, onChange }: KnownColumnsProps) {
+export function KnownColumns({ mapping, type, preview, trial, onChange }: KnownColumnsProps) {
   const { fieldByColumn } = knownMapping(mapping, type.name);
   const key = keyOf(mapping);
   const fields = Object.entries(type.fields).map(([field, { kind, required }]) => ({
@@ -33,7 +36,7 @@ export function KnownColumns({ mapping, type, preview, onChange }: KnownColumnsP
           <tr>
             <HeaderCell className="w-14">Key</HeaderCell>
             <HeaderCell>Column</HeaderCell>
-            <HeaderCell className="w-48">Field</HeaderCell>
+            <HeaderCell className="w-56">Field</HeaderCell>
           </tr>
         </TableHead>
         <tbody>
@@ -60,6 +63,10 @@ export function KnownColumns({ mapping, type, preview, onChange }: KnownColumnsP
                       ...fields,
                     ]}
                   />
+                  <StepsOfField
+                    field={fieldByColumn[column]}
+                    {...{ column, mapping, type, preview, trial, onChange }}
+                  />
                 </div>
               </Cell>
             </Row>
@@ -68,4 +75,17 @@ export function KnownColumns({ mapping, type, preview, onChange }: KnownColumnsP
       </Table>
     </div>
   );
+}
+
+/** Room for the button is kept, so that the choices stand below each other. */
+function StepsOfField({
+  column,
+  field,
+  type,
+  preview,
+  ...rest
+}: KnownColumnsProps & { readonly column: string; readonly field: string | undefined }) {
+  const kind = field === undefined ? undefined : type.fields[field]?.kind;
+  if (field === undefined || kind === undefined) return <span className="w-7 shrink-0" />;
+  return <ColumnSteps column={column} field={field} kind={kind} rows={preview.rows} {...rest} />;
 }

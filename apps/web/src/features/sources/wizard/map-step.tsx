@@ -6,6 +6,7 @@ import { Select } from '@syncline/ui/select';
 import type { EntityType } from '@syncline/domain/entity';
 import { typeLabel } from '../../../entity-labels.ts';
 import type { SourcePreview } from '../source-view.ts';
+import { FixedValues } from './fixed-values.tsx';
 import { FormatChoice } from './format-choice.tsx';
 import type { SourceKind } from './kinds.ts';
 import { KnownColumns } from './known-columns.tsx';
@@ -92,9 +93,20 @@ export function MapStep({
       >
         <div className="flex min-w-0 flex-col gap-4">
           {target.kind === 'own' ? (
-            <OwnColumns mapping={mapping} preview={preview} onChange={onMapping} />
+            <OwnColumns mapping={mapping} preview={preview} trial={trial} onChange={onMapping} />
           ) : (
-            type && <KnownColumns mapping={mapping} type={type} preview={preview} onChange={onMapping} />
+            type && (
+              <>
+                <KnownColumns
+                  mapping={mapping}
+                  type={type}
+                  preview={preview}
+                  trial={trial}
+                  onChange={onMapping}
+                />
+                <FixedValues mapping={mapping} type={type} onChange={onMapping} />
+              </>
+            )
           )}
           <FormatChoice
             formats={mapping.formats}

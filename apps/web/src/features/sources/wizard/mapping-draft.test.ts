@@ -7,8 +7,10 @@ import {
   keyOf,
   mappingOf,
   withField,
+  withFixed,
   withKey,
   withOwnColumn,
+  withSteps,
 } from './mapping-draft.ts';
 import { mappingProblems } from './mapping-problems.ts';
 
@@ -110,6 +112,21 @@ test('a type of its own is declared from the columns that are imported', () => {
   });
 });
 
+test('what is done to the cells of a column goes with it, whatever it becomes', () => {
+  const stepped = withSteps(draft, 'Name', [{ kind: 'trim' }]);
+  const name = { column: 'Name', field: 'name', steps: [{ kind: 'trim' }] };
+  expect(mappingOf(stepped).columns).toContainEqual(name);
+  expect(mappingOf({ ...stepped, target: { kind: 'own' } }).columns).toContainEqual(name);
+  expect(mappingOf(withSteps(stepped, 'Name', []))).toEqual(mappingOf(draft));
+});
+
+test('a field without a column may have a fixed value, until a column fills it', () => {
+  const fixed = withFixed(draft, 'product', 'taxRate', '22');
+  expect(mappingOf(fixed)).toEqual({ ...mappingOf(draft), fixed: { taxRate: '22' } });
+  expect(mappingOf(withField(fixed, 'product', 'ID', 'taxRate'))).not.toHaveProperty('fixed');
+  expect(mappingOf(withFixed(fixed, 'product', 'taxRate', null))).toEqual(mappingOf(draft));
+});
+
 describe('what keeps a mapping from being saved', () => {
   test('is nothing, when all is said', () => {
     expect(mappingProblems(draft, entityTypes.product, null)).toEqual([]);
@@ -122,6 +139,17 @@ describe('what keeps a mapping from being saved', () => {
       '“Name” is required. Choose the column it comes from.',
       'Choose the key: the column that identifies a row, or several that do together.',
     ]);
+  });
+
+  test('is a step or a fixed value of which something is not said', () => {
+    const split = { kind: 'split', separator: '', part: 1 } as const;
+    const unsaid = withFixed(withSteps(draft, 'Name', [split]), 'product', 'taxRate', ' ');
+    expect(mappingProblems(unsaid, entityTypes.product, null)).toEqual([
+      expect.stringContaining('fixed value'),
+      'The steps for “Name” are not complete: say what separates the parts.',
+    ]);
+    const named = withFixed(withField(draft, 'product', 'Name', ''), 'product', 'name', 'Something');
+    expect(mappingProblems(named, entityTypes.product, null)).toEqual([]);
   });
 
   test('is a store that has not been chosen, for a type that lives in stores', () => {

@@ -4,6 +4,7 @@
  */
 import type { EntityType, FieldKind } from '@syncline/domain/entity';
 import type { SourcePreview } from '../source-view.ts';
+import type { CellStep } from './cell-steps.ts';
 
 export interface MappingDraft {
   /** The columns it was made for; with others, it is made anew. */
@@ -11,6 +12,8 @@ export interface MappingDraft {
   readonly target: Target;
   readonly known: Readonly<Record<string, KnownMapping>>;
   readonly own: OwnMapping;
+  /** What is done to the cells of a column, whatever it becomes. */
+  readonly steps: Readonly<Record<string, readonly CellStep[]>>;
   readonly formats: Formats;
 }
 
@@ -19,6 +22,8 @@ type Target = { readonly kind: 'known'; readonly type: string } | { readonly kin
 /** Onto a type that exists. A column without a field is not imported. */
 export interface KnownMapping {
   readonly fieldByColumn: Readonly<Record<string, string>>;
+  /** The same text for every record, by field. */
+  readonly fixed: Readonly<Record<string, string>>;
   readonly key: readonly string[];
 }
 
@@ -45,7 +50,12 @@ export type Formats = SourcePreview['formats'];
 export interface Mapping {
   readonly type: string;
   readonly key: readonly string[];
-  readonly columns: readonly { readonly column: string; readonly field: string }[];
+  readonly columns: readonly {
+    readonly column: string;
+    readonly field: string;
+    readonly steps?: readonly CellStep[];
+  }[];
+  readonly fixed?: Readonly<Record<string, string>>;
   readonly formats?: Formats;
   readonly declares?: EntityType;
 }
@@ -61,10 +71,15 @@ export function draftMapping(preview: SourcePreview): MappingDraft {
     known: Object.fromEntries(
       preview.suggestions.map(({ type, columns, key }) => [
         type,
-        { fieldByColumn: Object.fromEntries(columns.map(({ column, field }) => [column, field])), key },
+        {
+          fieldByColumn: Object.fromEntries(columns.map(({ column, field }) => [column, field])),
+          fixed: {},
+          key,
+        },
       ]),
     ),
     own: draftOwn(preview),
+    steps: {},
     formats: preview.formats,
   };
 }
@@ -93,7 +108,7 @@ function draftOwn({ header, columns, ownType }: SourcePreview): OwnMapping {
 
 /** What was chosen for a type, or nothing yet: then the key that the columns themselves suggest. */
 export const knownMapping = (draft: MappingDraft, type: string): KnownMapping =>
-  draft.known[type] ?? { fieldByColumn: {}, key: draft.own.key };
+  draft.known[type] ?? { fieldByColumn: {}, fixed: {}, key: draft.own.key };
 
 export const keyOf = (draft: MappingDraft): readonly string[] =>
   draft.target.kind === 'own' ? draft.own.key : knownMapping(draft, draft.target.type).key;
@@ -113,8 +128,29 @@ export function withField(draft: MappingDraft, type: string, column: string, fie
     ([other, taken]) => other !== column && taken !== field,
   );
   const fieldByColumn = Object.fromEntries(field === '' ? others : [...others, [column, field]]);
-  return { ...draft, known: { ...draft.known, [type]: { ...mapping, fieldByColumn } } };
+  const fixed = without(mapping.fixed, field);
+  return { ...draft, known: { ...draft.known, [type]: { ...mapping, fieldByColumn, fixed } } };
 }
+
+/** Null takes the fixed value away again. */
+export function withFixed(
+  draft: MappingDraft,
+  type: string,
+  field: string,
+  value: string | null,
+): MappingDraft {
+  const mapping = knownMapping(draft, type);
+  const fixed = value === null ? without(mapping.fixed, field) : { ...mapping.fixed, [field]: value };
+  return { ...draft, known: { ...draft.known, [type]: { ...mapping, fixed } } };
+}
+
+export const withSteps = (draft: MappingDraft, column: string, steps: readonly CellStep[]): MappingDraft => ({
+  ...draft,
+  steps: { ...draft.steps, [column]: steps },
+});
+
+const without = (texts: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(Object.entries(texts).filter(([other]) => other !== name));
 
 export const withOwnColumn = (draft: MappingDraft, changed: OwnColumn): MappingDraft => ({
   ...draft,
@@ -132,22 +168,32 @@ export function mappingOf(draft: MappingDraft): Mapping {
     return {
       type: declares.name,
       key: draft.own.key,
-      columns: columns.map(({ column, field }) => ({ column, field })),
+      columns: columns.map(({ column, field }) => ({ column, field, ...stepsOf(draft, column) })),
       declares,
       ...formats,
     };
   }
   const { type } = draft.target;
-  const { fieldByColumn, key } = knownMapping(draft, type);
+  const { fieldByColumn, fixed, key } = knownMapping(draft, type);
   return {
     type,
     key,
     columns: draft.header.flatMap((column) => {
       const field = fieldByColumn[column];
-      return field ? [{ column, field }] : [];
+      return field ? [{ column, field, ...stepsOf(draft, column) }] : [];
     }),
+    ...(Object.keys(fixed).length > 0 && { fixed }),
     ...formats,
   };
+}
+
+/** A column may be called like something that every object has. */
+export const stepsFor = ({ steps }: MappingDraft, column: string): readonly CellStep[] =>
+  (Object.hasOwn(steps, column) ? steps[column] : undefined) ?? [];
+
+function stepsOf(draft: MappingDraft, column: string) {
+  const steps = stepsFor(draft, column);
+  return steps.length > 0 ? { steps } : {};
 }
 
 export function declarationOf(own: OwnMapping): EntityType {

@@ -7,16 +7,19 @@ import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { kindLabels } from '../../../field-text.ts';
 import type { SourcePreview } from '../source-view.ts';
 import { ColumnCell } from './column-cell.tsx';
+import { ColumnSteps } from './column-steps.tsx';
 import { keyOf, withKey, withOwnColumn, type MappingDraft, type OwnMapping } from './mapping-draft.ts';
+import type { useTrial } from './use-trial.ts';
 
 interface OwnColumnsProps {
   readonly mapping: MappingDraft;
   readonly preview: SourcePreview;
+  readonly trial: ReturnType<typeof useTrial>;
   readonly onChange: (mapping: MappingDraft) => void;
 }
 
 /** A type made of the columns: its name, and name and kind of each field. */
-export function OwnColumns({ mapping, preview, onChange }: OwnColumnsProps) {
+export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProps) {
   const { own } = mapping;
   const key = keyOf(mapping);
   const changeOwn = (change: Partial<OwnMapping>) => onChange({ ...mapping, own: { ...own, ...change } });
@@ -58,7 +61,7 @@ export function OwnColumns({ mapping, preview, onChange }: OwnColumnsProps) {
             <tr>
               <HeaderCell className="w-14">Import</HeaderCell>
               <HeaderCell>Column</HeaderCell>
-              <HeaderCell className="w-40">Field</HeaderCell>
+              <HeaderCell className="w-48">Field</HeaderCell>
               <HeaderCell className="w-36">Kind</HeaderCell>
               <HeaderCell className="w-12 text-center">Required</HeaderCell>
               <HeaderCell className="w-12 text-center">Key</HeaderCell>
@@ -79,14 +82,25 @@ export function OwnColumns({ mapping, preview, onChange }: OwnColumnsProps) {
                   </Cell>
                   <ColumnCell column={column.column} index={index} rows={preview.rows} />
                   <Cell>
-                    <Input
-                      aria-label={`Field for ${column.column}`}
-                      className="h-7 font-mono text-xs"
-                      spellCheck={false}
-                      value={column.field}
-                      disabled={!column.isImported}
-                      onChange={(event) => change({ field: event.target.value.trim() })}
-                    />
+                    <div className="flex items-center gap-1">
+                      <Input
+                        aria-label={`Field for ${column.column}`}
+                        className="h-7 font-mono text-xs"
+                        spellCheck={false}
+                        value={column.field}
+                        disabled={!column.isImported}
+                        onChange={(event) => change({ field: event.target.value.trim() })}
+                      />
+                      {column.isImported && (
+                        <ColumnSteps
+                          column={column.column}
+                          field={column.field}
+                          kind={column.kind}
+                          rows={preview.rows}
+                          {...{ mapping, trial, onChange }}
+                        />
+                      )}
+                    </div>
                   </Cell>
                   <Cell>
                     <Select
