@@ -7,6 +7,8 @@ export interface Failure {
   readonly advice: string;
   /** How long the upstream asked to be left alone. */
   readonly retryAfterMs?: number;
+  /** The fingerprint of the key that a server showed, where it depends on whether that is to be trusted. */
+  readonly hostKey?: string;
 }
 
 export type FailureKind =

@@ -2,13 +2,14 @@
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { ConnectorDeps } from '../connector.ts';
-import { ConnectorError, type Failure } from '../failure.ts';
+import { ConnectorError } from '../failure.ts';
 import type { Location } from './location.ts';
+import { namedLike, nothingCalled } from './named-like.ts';
 import { offLimits } from './off-limits.ts';
 import { failedToOpen, openPath, stampOf } from './open-path.ts';
 import type { FileState, OpenedFile } from './opened-file.ts';
+import { untilQuiet, type Glance } from './until-quiet.ts';
 
 interface Options {
   readonly known: FileState | null;
@@ -18,10 +19,6 @@ interface Options {
   readonly stallTimeoutMs: number;
 }
 
-/** A file that was not touched for so long is whole. */
-const QUIET_MS = 2_000;
-const LOOK_MS = 250;
-
 export async function openFolder(
   { path: folder, pattern }: Extract<Location, { from: 'folder' }>,
   { known, signal, mayRead, stallTimeoutMs }: Options,
@@ -29,15 +26,12 @@ export async function openFolder(
   const names = await readdir(folder).catch((error: unknown) => {
     throw failedToOpen(error, folder);
   });
-  const matches = matcher(pattern);
-  const found = await Promise.all(
-    names.filter((name) => matches(name)).map((name) => statOf(join(folder, name))),
-  );
+  const found = await Promise.all(names.filter(namedLike(pattern)).map((name) => statOf(join(folder, name))));
   const [newest] = found.filter((file) => file?.stats.isFile()).sort((one, other) => newerFirst(one, other));
-  if (!newest) throw new ConnectorError(nothingThere(folder, pattern));
+  if (!newest) throw new ConnectorError(nothingCalled(pattern, folder));
   const { path } = newest;
   if (mayRead && !(await mayRead(path))) throw new ConnectorError(offLimits(path));
-  await untilQuiet(path, signal, stallTimeoutMs);
+  await untilQuiet({ shownAs: path, look: () => glance(path), signal, patienceMs: stallTimeoutMs });
   return openPath(path, { shownAs: path, known });
 }
 
@@ -59,43 +53,10 @@ function newerFirst(one: Found | null, other: Found | null): number {
   return other.stats.mtimeMs - one.stats.mtimeMs || (one.path < other.path ? 1 : -1);
 }
 
-/** `*` stands for any characters, `?` for one. Hidden files are meant only by name. */
-function matcher(pattern: string): (name: string) => boolean {
-  const parts = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  const expression = new RegExp(`^${parts}$`, 'i');
-  return (name) => expression.test(name) && (!name.startsWith('.') || pattern.startsWith('.'));
+/** The time of any change, too: a file may be moved in with an old time of modification. */
+async function glance(path: string): Promise<Glance> {
+  const stats = await stat(path).catch((error: unknown) => {
+    throw failedToOpen(error, path);
+  });
+  return { stamp: stampOf(stats), changedAtMs: Math.max(stats.mtimeMs, stats.ctimeMs) };
 }
-
-async function untilQuiet(path: string, signal: AbortSignal, patienceMs: number): Promise<void> {
-  const end = performance.now() + patienceMs;
-  let before = '';
-  let since = performance.now();
-  for (;;) {
-    const stats = await stat(path).catch((error: unknown) => {
-      throw failedToOpen(error, path);
-    });
-    const at = performance.now();
-    if (stampOf(stats) !== before) [before, since] = [stampOf(stats), at];
-    // A clock that is wrong, or another machine's, must not keep it waiting: what it sees itself counts as well.
-    const isOld = Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs) >= QUIET_MS;
-    if (isOld || at - since >= QUIET_MS) return;
-    if (at > end) throw new ConnectorError(beingWritten(path));
-    await setTimeout(LOOK_MS, undefined, { signal });
-  }
-}
-
-const nothingThere = (folder: string, pattern: string): Failure => ({
-  kind: 'not_found',
-  message: `No file in ${folder} is called ${pattern}.`,
-  advice: 'Nothing was applied. Check whether the export still runs, and how it names its files.',
-});
-
-const beingWritten = (path: string): Failure => ({
-  kind: 'unavailable',
-  message: `${path} is still being written to.`,
-  advice:
-    'Nothing was applied; the next run looks again. Write under another name, and rename the file when it is whole.',
-});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ReadRequest } from '../connector.ts';
 import { ConnectorError } from '../failure.ts';
 import type { Location } from './location.ts';
-import { openLocation } from './open-location.ts';
+import { openLocation, type FileRequest } from './open-location.ts';
 import type { FileState, OpenedFile } from './opened-file.ts';
 
 /** Sees a file's bytes on their way to the disk, and may refuse the file by throwing. */
@@ -23,7 +23,7 @@ export type Spooled<Finding> =
       readonly finding: Finding;
     };
 
-type SpoolRequest = Pick<ReadRequest<unknown>, 'signal' | 'deps' | 'stallTimeoutMs' | 'report' | 'scratch'>;
+type SpoolRequest = FileRequest & Pick<ReadRequest<unknown>, 'report' | 'scratch'>;
 
 /**
  * Fetches a file into the run's scratch folder. What is made of it later is made of a copy that is known to

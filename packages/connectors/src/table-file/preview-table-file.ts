@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CheckResult, Preview, Request } from '../connector.ts';
 import { ConnectorError } from '../failure.ts';
 import { describeLocation } from '../file/location.ts';
+import type { FileRequest } from '../file/open-location.ts';
 import { readHead, type FileHead } from '../file/read-head.ts';
 import { spool } from '../file/spool.ts';
 import { inferColumns } from '../tabular/infer.ts';
@@ -60,10 +61,11 @@ interface Look {
 }
 
 async function look<Result>(
-  request: Request<TableFileInput>,
+  asked: Request<TableFileInput>,
   use: (look: Look) => Promise<Result>,
 ): Promise<Result> {
-  const { config, signal } = request;
+  const { config, signal } = asked;
+  const request = { ...asked, credentials: config };
   const scratch = await mkdtemp(join(tmpdir(), 'syncline-preview-'));
   try {
     const head = await readHead(config.location, request, HEAD_BYTES);
@@ -94,7 +96,7 @@ function findingOf(head: FileHead, { format, encoding }: TableFileInput): FileFi
   return inspection.end();
 }
 
-async function fetchWhole(request: Request<TableFileInput>, scratch: string): Promise<string> {
+async function fetchWhole(request: Request<TableFileInput> & FileRequest, scratch: string): Promise<string> {
   const passing = { push: () => {}, end: () => null };
   const file = await spool(
     request.config.location,

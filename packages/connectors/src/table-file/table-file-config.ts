@@ -1,13 +1,13 @@
 /** A file that holds a table, wherever it is and whatever it is written in. What is not set is told from the file. */
 import { z } from 'zod';
 import { encodings, type Encoding } from '../csv/encoding.ts';
-import { locationSchema, type Location } from '../file/location.ts';
+import { anyLocationSchema, type Location, type SftpCredentials } from '../file/location.ts';
 import { mappingSchema, type Mapping } from '../tabular/mapping.ts';
 
 export const tableFormats = ['csv', 'json', 'xlsx'] as const;
 export type TableFormat = (typeof tableFormats)[number];
 
-export interface TableFileInput {
+export interface TableFileInput extends SftpCredentials {
   readonly location: Location;
   readonly format?: TableFormat;
   /** Of CSV. */
@@ -28,7 +28,7 @@ export interface TableFileConfig extends TableFileInput {
 }
 
 const input = {
-  location: locationSchema,
+  location: anyLocationSchema,
   format: z.enum(tableFormats).exactOptional(),
   delimiter: z
     .string()
@@ -39,10 +39,20 @@ const input = {
   headerRow: z.int().min(1).max(50).exactOptional(),
   records: z.string().max(500).exactOptional(),
   inArchive: z.string().min(1).max(1_000).exactOptional(),
+  sftpPassword: z.string().max(1_000).exactOptional(),
+  sftpKey: z.string().max(65_536).exactOptional(),
 };
 
-export const tableFileInputSchema: z.ZodType<TableFileInput> = z.strictObject(input);
-export const tableFileConfigSchema: z.ZodType<TableFileConfig> = z.strictObject({
-  ...input,
-  mapping: mappingSchema,
-});
+const needsCredentials = {
+  path: ['sftpPassword'],
+  message: 'Enter the password to sign in with, or a private key.',
+};
+const hasCredentials = ({ location, sftpPassword = '', sftpKey = '' }: TableFileInput) =>
+  location.from !== 'sftp' || sftpPassword !== '' || sftpKey !== '';
+
+export const tableFileInputSchema: z.ZodType<TableFileInput> = z
+  .strictObject(input)
+  .refine(hasCredentials, needsCredentials);
+export const tableFileConfigSchema: z.ZodType<TableFileConfig> = z
+  .strictObject({ ...input, mapping: mappingSchema })
+  .refine(hasCredentials, needsCredentials);

@@ -25,7 +25,7 @@ export const tableFileConnector: Connector<TableFileConfig, TableFileInput> = {
   isMapped: true,
   configSchema: tableFileConfigSchema,
   inputSchema: tableFileInputSchema,
-  secrets: [],
+  secrets: ['sftpPassword', 'sftpKey'],
   types: ({ mapping }) => [mappedType(mapping)],
   deletePolicy: () => 'absence',
   // An upload never changes by itself.
@@ -40,10 +40,14 @@ async function read(request: ReadRequest<TableFileConfig>): Promise<ReadResult> 
   const { config, warn, signal, report } = request;
   const { mapping, format, encoding } = config;
   const type = mappedType(mapping);
-  const file = await spool(config.location, request, knownFile(request.state, config, type), (contentType) =>
-    createFileInspection({ contentType, format, encoding }),
+  const { sftpPassword: _, sftpKey: __, ...made } = config;
+  const file = await spool(
+    config.location,
+    { ...request, credentials: config },
+    knownFile(request.state, made, type),
+    (contentType) => createFileInspection({ contentType, format, encoding }),
   );
-  const state = stateOf(file.state, config, type);
+  const state = stateOf(file.state, made, type);
   if (file.kind === 'unchanged') return { kind: 'unchanged', state, bytes: file.bytes };
 
   const unpacked = await unpack({ path: file.path, finding: file.finding, config, signal });
