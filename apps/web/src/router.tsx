@@ -135,6 +135,15 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./routes/run-page.tsx'), 'RunPage'),
 });
 
+const registers = createRoute({
+  getParentRoute: () => app,
+  path: '/registers',
+  loader: ({ context: { queryClient, queries } }) => {
+    void queryClient.prefetchQuery(queries.registers.list.queryOptions());
+  },
+  component: lazyRouteComponent(() => import('./routes/registers-page.tsx'), 'RegistersPage'),
+});
+
 const alerts = createRoute({
   getParentRoute: () => app,
   path: '/alerts',
@@ -152,7 +161,19 @@ const audit = createRoute({
 const routeTree = root.addChildren([
   signIn,
   welcome,
-  app.addChildren([home, sources, newSource, source, records, recordsOfType, history, run, alerts, audit]),
+  app.addChildren([
+    home,
+    sources,
+    newSource,
+    source,
+    records,
+    recordsOfType,
+    history,
+    run,
+    registers,
+    alerts,
+    audit,
+  ]),
 ]);
 
 export const createAppRouter = (context: AppServices) =>

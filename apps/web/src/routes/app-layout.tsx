@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { toast } from '@syncline/ui/toast';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
-import { Bell, Database, History, Rows3, ScrollText } from 'lucide-react';
+import { Bell, Database, History, MonitorSmartphone, Rows3, ScrollText } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useAppServices } from '../app-context.ts';
 import { errorText } from '../error-text.ts';
@@ -22,6 +22,7 @@ const items: readonly NavigationItem[] = [
   { to: '/sources', label: 'Sources', icon: Database },
   { to: '/records', label: 'Records', icon: Rows3 },
   { to: '/history', label: 'Sync history', icon: History },
+  { to: '/registers', label: 'Registers', icon: MonitorSmartphone },
 ];
 
 const adminItems: readonly NavigationItem[] = [

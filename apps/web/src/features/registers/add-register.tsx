@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { Dialog } from '@syncline/ui/dialog';
+import { Field } from '@syncline/ui/field';
+import { Input } from '@syncline/ui/input';
+import { Select } from '@syncline/ui/select';
+import { useId, useState } from 'react';
+import { errorText } from '../../error-text.ts';
+import { useTRPC } from '../../trpc.ts';
+import { CodeDialog } from './code-dialog.tsx';
+import type { Store } from './register-dialog.tsx';
+import type { RegisterView } from './register-view.ts';
+
+interface AddRegisterProps {
+  readonly stores: readonly Store[];
+  readonly registers: readonly RegisterView[];
+  readonly onClose: () => void;
+}
+
+/** Asks for a store and a name, and shows the code that makes a device this register. */
+export function AddRegister({ stores, registers, onClose }: AddRegisterProps) {
+  const formId = useId();
+  const [typed, setTyped] = useState('');
+  const [storeId, setStoreId] = useState(stores.length === 1 ? (stores[0]?.id ?? '') : '');
+  const name = typed.trim();
+  const create = useMutation(useTRPC().registers.createCode.mutationOptions());
+  const canCreate = name !== '' && storeId !== '';
+  const submit = () => {
+    if (canCreate) create.mutate({ storeId, name });
+  };
+
+  if (create.data)
+    return (
+      <CodeDialog
+        key={create.data.code}
+        code={create.data}
+        target={{ kind: 'new', storeId, name }}
+        before={registers}
+        name={name}
+        onMakeAnother={submit}
+        onClose={onClose}
+      />
+    );
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Add a register"
+      description="A code comes next. The device on which it is entered becomes the register."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            type="submit"
+            form={formId}
+            variant="primary"
+            disabled={!canCreate}
+            pending={create.isPending}
+          >
+            Make a code
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        noValidate
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {create.isError && <Callout tone="danger" title={errorText(create.error)} />}
+        <Field label="Store" hint="Whose data it holds, and for which it sells.">
+          <Select
+            value={storeId}
+            onChange={setStoreId}
+            placeholder="Choose a store"
+            options={stores.map(({ id, name: label }) => ({ value: id, label }))}
+          />
+        </Field>
+        <Field label="Name" hint="Where it stands, say: Counter, Terrace, Till 2.">
+          <Input
+            maxLength={100}
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

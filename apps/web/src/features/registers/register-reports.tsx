@@ -1,0 +1,60 @@
+import { Button } from '@syncline/ui/button';
+import { Dialog } from '@syncline/ui/dialog';
+import { ErrorState } from '@syncline/ui/error-state';
+import { RelativeTime } from '@syncline/ui/relative-time';
+import { Skeleton } from '@syncline/ui/skeleton';
+import { useQuery } from '@tanstack/react-query';
+import { errorText } from '../../error-text.ts';
+import { useTRPC } from '../../trpc.ts';
+import { detailText, kindText } from './report-text.ts';
+import type { RegisterView } from './register-view.ts';
+
+interface RegisterReportsProps {
+  readonly register: RegisterView;
+  readonly onClose: () => void;
+}
+
+/** What a register found wrong with what it holds. It has healed itself; who it happens to often has a bad device. */
+export function RegisterReports({ register, onClose }: RegisterReportsProps) {
+  const reports = useQuery(
+    useTRPC().registers.reports.queryOptions({ registerId: register.id }, { staleTime: 0 }),
+  );
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="md"
+      title={`Problems of “${register.name}”`}
+      description="What it found wrong with its own data, the newest first. It loads again what it lacks; where it happens often, look at the device."
+      footer={<Button onClick={onClose}>Close</Button>}
+    >
+      {reports.isPending && (
+        <div aria-busy className="flex flex-col gap-4">
+          <Skeleton className="w-64" />
+          <Skeleton className="w-48" />
+        </div>
+      )}
+      {reports.isError && !reports.data && (
+        <ErrorState
+          title="They could not be loaded"
+          message={errorText(reports.error)}
+          onRetry={() => void reports.refetch()}
+          isRetrying={reports.isFetching}
+        />
+      )}
+      {reports.data && (
+        <ul className="divide-y divide-line">
+          {reports.data.map(({ at, kind, detail }, index) => (
+            <li key={index} className="py-2.5 text-sm first:pt-0 last:pb-0">
+              <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+                <span className="font-medium">{kindText(kind)}</span>
+                <RelativeTime at={at} className="text-xs text-ink-muted" />
+              </p>
+              <p className="mt-0.5 font-mono text-xs wrap-anywhere text-ink-muted">{detailText(detail)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}

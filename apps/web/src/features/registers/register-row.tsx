@@ -1,0 +1,80 @@
+import { Button } from '@syncline/ui/button';
+import { classNames } from '@syncline/ui/class-names';
+import { useLocale } from '@syncline/ui/locale';
+import { countText } from '@syncline/ui/number-text';
+import { RelativeTime } from '@syncline/ui/relative-time';
+import { Cell, Row } from '@syncline/ui/table';
+import { ShieldAlert } from 'lucide-react';
+import { lagText } from './lag-text.ts';
+import type { OpenDialog } from './register-dialog.tsx';
+import { RegisterMenu } from './register-menu.tsx';
+import { stateOf } from './register-state.ts';
+import type { RegisterView } from './register-view.ts';
+import { StateBadge } from './state-badge.tsx';
+
+interface RegisterRowProps {
+  readonly register: RegisterView;
+  readonly canChange: boolean;
+  readonly canMove: boolean;
+  readonly onOpen: (dialog: OpenDialog) => void;
+}
+
+export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRowProps) {
+  const locale = useLocale();
+  const state = stateOf(register);
+  const lag = lagText(register, locale);
+  const lastSeen = register.lastSeenAt === null ? 'Never' : <RelativeTime at={register.lastSeenAt} />;
+  return (
+    <Row className={classNames(state === 'revoked' && 'text-ink-muted')}>
+      <Cell className="h-14 w-full max-w-0 max-sm:py-3">
+        <p className="truncate font-medium" title={register.name}>
+          {register.name}
+        </p>
+        <p className="truncate text-xs text-ink-muted">
+          <Since register={register} />
+        </p>
+        {register.reports > 0 && (
+          <Button
+            variant="link"
+            size="inline"
+            className="mt-0.5 gap-1 text-xs"
+            onClick={() => onOpen({ what: 'reports', registerId: register.id })}
+          >
+            <ShieldAlert aria-hidden className="size-3.5" />
+            {countText(register.reports, locale)} {register.reports === 1 ? 'problem' : 'problems'} reported
+            <span className="sr-only">by {register.name}</span>
+          </Button>
+        )}
+        <div className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-muted @lg:hidden">
+          <StateBadge state={state} />
+          {state !== 'revoked' && state !== 'new' && <span>{lag}</span>}
+          {state === 'offline' && <span>seen {lastSeen}</span>}
+        </div>
+      </Cell>
+      <Cell className="hidden @lg:table-cell">
+        <StateBadge state={state} />
+      </Cell>
+      <Cell className="hidden whitespace-nowrap text-ink-muted tabular-nums @2xl:table-cell">{lag}</Cell>
+      <Cell className="hidden whitespace-nowrap text-ink-muted @3xl:table-cell">{lastSeen}</Cell>
+      <Cell className="hidden max-w-48 truncate text-ink-muted @4xl:table-cell" title={register.app}>
+        {register.app === '' ? '–' : register.app}
+      </Cell>
+      <Cell className="w-px text-right">
+        {canChange && <RegisterMenu register={register} canMove={canMove} onOpen={onOpen} />}
+      </Cell>
+    </Row>
+  );
+}
+
+function Since({ register }: { register: RegisterView }) {
+  const { revokedAt, revokedBy, enrolledAt, enrolledBy } = register;
+  return revokedAt === null ? (
+    <>
+      Enrolled <RelativeTime at={enrolledAt} /> by {enrolledBy}
+    </>
+  ) : (
+    <>
+      Revoked <RelativeTime at={revokedAt} /> by {revokedBy}
+    </>
+  );
+}

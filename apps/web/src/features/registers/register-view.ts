@@ -1,0 +1,8 @@
+import type { AppRouter } from '@syncline/api/root';
+import type { inferRouterOutputs } from '@trpc/server';
+
+type Outputs = inferRouterOutputs<AppRouter>['registers'];
+
+export type RegisterView = Outputs['list'][number];
+export type EnrolmentCode = Outputs['createCode'];
+export type RegisterReport = Outputs['reports'][number];

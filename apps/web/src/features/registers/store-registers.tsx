@@ -1,0 +1,61 @@
+import { Card } from '@syncline/ui/card';
+import { countText } from '@syncline/ui/number-text';
+import { HeaderCell, Table, TableHead } from '@syncline/ui/table';
+import { useLocale } from '@syncline/ui/locale';
+import { useId } from 'react';
+import type { StoreGroup } from './by-store.ts';
+import type { OpenDialog } from './register-dialog.tsx';
+import { RegisterRow } from './register-row.tsx';
+import { states } from './state-badge.tsx';
+
+interface StoreRegistersProps {
+  readonly group: StoreGroup;
+  readonly canChange: boolean;
+  readonly canMove: boolean;
+  readonly onOpen: (dialog: OpenDialog) => void;
+}
+
+/** The registers of one store side by side. How many columns there are depends on the room. */
+export function StoreRegisters({ group, canChange, canMove, onOpen }: StoreRegistersProps) {
+  const headingId = useId();
+  const locale = useLocale();
+  return (
+    <Card aria-labelledby={headingId} className="@container overflow-hidden">
+      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line px-4 py-3">
+        <h2 id={headingId} className="min-w-0 flex-1 text-base font-semibold tracking-tight break-words">
+          {group.storeName}
+        </h2>
+        <p className="text-xs text-ink-muted tabular-nums">
+          {group.counts
+            .map(({ state, count }) => `${countText(count, locale)} ${states[state].label.toLowerCase()}`)
+            .join(' · ')}
+        </p>
+      </header>
+      <Table aria-labelledby={headingId}>
+        <TableHead>
+          <tr>
+            <HeaderCell>Register</HeaderCell>
+            <HeaderCell className="hidden @lg:table-cell">Status</HeaderCell>
+            <HeaderCell className="hidden @2xl:table-cell">Changes</HeaderCell>
+            <HeaderCell className="hidden @3xl:table-cell">Last seen</HeaderCell>
+            <HeaderCell className="hidden @4xl:table-cell">App</HeaderCell>
+            <HeaderCell>
+              <span className="sr-only">Actions</span>
+            </HeaderCell>
+          </tr>
+        </TableHead>
+        <tbody>
+          {group.registers.map((register) => (
+            <RegisterRow
+              key={register.id}
+              register={register}
+              canChange={canChange}
+              canMove={canMove}
+              onOpen={onOpen}
+            />
+          ))}
+        </tbody>
+      </Table>
+    </Card>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { Card } from '@syncline/ui/card';
+import { EmptyState } from '@syncline/ui/empty-state';
+import { ErrorState } from '@syncline/ui/error-state';
+import { PageHeader } from '@syncline/ui/page-header';
+import { RelativeTime } from '@syncline/ui/relative-time';
+import { MonitorSmartphone, Plus } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { errorText } from '../error-text.ts';
+import { byStore } from '../features/registers/by-store.ts';
+import { RegisterDialog, type OpenDialog } from '../features/registers/register-dialog.tsx';
+import { RegistersSkeleton } from '../features/registers/registers-skeleton.tsx';
+import { StoreRegisters } from '../features/registers/store-registers.tsx';
+import { useRegisters } from '../features/registers/use-registers.ts';
+import { useMe } from '../features/session/use-me.ts';
+import { Page } from '../features/shell/page.tsx';
+
+/** [E3] The devices in the stores: whether they are there, and whether they have everything. */
+export function RegistersPage() {
+  const { isAdmin, stores } = useMe();
+  const registers = useRegisters();
+  const [open, setOpen] = useState<OpenDialog | null>(null);
+  const close = useCallback(() => setOpen(null), []);
+  const add = isAdmin && (
+    <Button variant="primary" onClick={() => setOpen({ what: 'add' })}>
+      <Plus aria-hidden />
+      Add register
+    </Button>
+  );
+
+  return (
+    <Page layout="reading">
+      <PageHeader
+        title="Registers"
+        description="The devices in your stores, and whether they have every change."
+        actions={registers.data && registers.data.length > 0 && add}
+      />
+      {registers.isPending && <RegistersSkeleton />}
+      {registers.isError && !registers.data && (
+        <ErrorState
+          title="The registers could not be loaded"
+          message={errorText(registers.error)}
+          onRetry={() => void registers.refetch()}
+          isRetrying={registers.isFetching}
+        />
+      )}
+      {registers.isError && registers.data && (
+        <Callout
+          tone="warning"
+          title={
+            <>
+              As it was <RelativeTime at={new Date(registers.dataUpdatedAt).toISOString()} />
+            </>
+          }
+        >
+          {errorText(registers.error)}
+        </Callout>
+      )}
+      {registers.data?.length === 0 && (
+        <Card>
+          <EmptyState icon={MonitorSmartphone} title="No register yet" action={add}>
+            {isAdmin
+              ? 'Add one to get a code. Entered on a device, it makes the device a register of the store.'
+              : 'Admins of your organisation can add one.'}
+          </EmptyState>
+        </Card>
+      )}
+      {byStore(registers.data ?? []).map((group) => (
+        <StoreRegisters
+          key={group.storeId}
+          group={group}
+          onOpen={setOpen}
+          canChange={isAdmin}
+          canMove={stores.length > 1}
+        />
+      ))}
+      {open && registers.data && (
+        <RegisterDialog open={open} stores={stores} registers={registers.data} onClose={close} />
+      )}
+    </Page>
+  );
+}
