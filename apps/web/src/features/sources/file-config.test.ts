@@ -12,6 +12,8 @@ test('a source gets its first name from its file', () => {
 
 test('a list shows where the file is without what goes without saying', () => {
   expect(locationText({ from: 'url', url: 'https://a.example/products.csv' })).toBe('a.example/products.csv');
+  const sftp = { from: 'sftp', host: 'a.example', user: 'ada', path: '/exports/' } as const;
+  expect(locationText({ ...sftp, pattern: '*.csv' })).toBe('a.example/exports/*.csv');
 });
 
 test('a list shows no password or token that an address may hold', () => {

@@ -6,6 +6,15 @@ const location = z.discriminatedUnion('from', [
   z.object({ from: z.literal('path'), path: z.string() }),
   z.object({ from: z.literal('folder'), path: z.string(), pattern: z.string() }),
   z.object({ from: z.literal('upload'), uploadId: z.string(), name: z.string() }),
+  z.object({
+    from: z.literal('sftp'),
+    host: z.string(),
+    port: z.optional(z.number()),
+    user: z.string(),
+    path: z.string(),
+    pattern: z.optional(z.string()),
+    hostKey: z.optional(z.string()),
+  }),
 ]);
 export type Location = z.infer<typeof location>;
 
@@ -15,6 +24,8 @@ const input = {
   encoding: z.optional(z.string()),
   sheet: z.optional(z.number()),
   inArchive: z.optional(z.string()),
+  sftpPassword: z.optional(z.string()),
+  sftpKey: z.optional(z.string()),
 };
 export type FileInput = z.infer<z.ZodMiniObject<typeof input>>;
 
@@ -41,6 +52,8 @@ export function locationText(of: Location): string {
       return `${of.path.replace(/\/+$/, '')}/${of.pattern}`;
     case 'upload':
       return of.name;
+    case 'sftp':
+      return [of.host, ...of.path.split('/'), of.pattern].filter(Boolean).join('/');
   }
 }
 

@@ -10,6 +10,9 @@ import { errorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { locationText, type FileConfig, type Location } from './file-config.ts';
 import { FileDrop } from './file-drop.tsx';
+import type { SftpInput } from './sftp/sftp-draft.ts';
+import { SftpForm } from './sftp/sftp-form.tsx';
+import { TrustServer } from './sftp/trust-server.tsx';
 import type { SourceView } from './source-view.ts';
 
 interface SourceLocationProps {
@@ -25,17 +28,14 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
   const [typed, setTyped] = useState<string | null>(null);
 
   const replace = useMutation({
-    mutationFn: async (location: Location) => {
-      const { mapping: _, ...input } = config;
-      const check = await api.sources.check.mutate({
-        kind: source.kind,
-        sourceId: source.id,
-        input: { ...input, location },
-      });
+    mutationFn: async (place: SftpInput) => {
+      const { mapping, sftpPassword: _, sftpKey: __, ...rest } = config;
+      const input = { ...rest, ...place };
+      const check = await api.sources.check.mutate({ kind: source.kind, sourceId: source.id, input });
       if (!check.ok) return check;
       const saved = await api.sources.update.mutate({
         sourceId: source.id,
-        config: { ...config, location },
+        config: { ...input, mapping },
       });
       queryClient.setQueryData(trpc.sources.get.queryKey({ sourceId: source.id }), saved);
       await queryClient.invalidateQueries(trpc.sources.list.pathFilter());
@@ -53,7 +53,14 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
     <Card>
       <CardHeader title="File" description="Replace what is read; the mapping stays." />
       <div className="flex flex-col gap-4 border-t border-line p-4">
-        {refused && (
+        {refused && replace.variables && refused.hostKey !== undefined && (
+          <TrustServer
+            failure={refused}
+            isPending={replace.isPending}
+            onTrust={() => replace.mutate(trusting(replace.variables, refused.hostKey))}
+          />
+        )}
+        {refused && refused.hostKey === undefined && (
           <Callout tone="danger" title={refused.message}>
             {refused.advice}
           </Callout>
@@ -70,15 +77,25 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
             </p>
             <FileDrop
               upload={null}
-              onUploaded={({ uploadId, name }) => replace.mutate({ from: 'upload', uploadId, name })}
+              onUploaded={({ uploadId, name }) =>
+                replace.mutate({ location: { from: 'upload', uploadId, name } })
+              }
             />
           </>
+        ) : config.location.from === 'sftp' ? (
+          <SftpForm
+            // What was saved is what is edited next.
+            key={JSON.stringify(config)}
+            config={config}
+            isPending={replace.isPending}
+            onSave={(input) => replace.mutate(input)}
+          />
         ) : (
           <form
             className="flex max-w-2xl items-end gap-2"
             onSubmit={(event) => {
               event.preventDefault();
-              if (typed !== null) replace.mutate(withText(config.location, typed.trim()));
+              if (typed !== null) replace.mutate({ location: withText(config.location, typed.trim()) });
             }}
           >
             <Field label={labels[config.location.from]} className="flex-1">
@@ -101,6 +118,9 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
     </Card>
   );
 }
+
+const trusting = (place: SftpInput, hostKey = ''): SftpInput =>
+  place.location.from === 'sftp' ? { ...place, location: { ...place.location, hostKey } } : place;
 
 const labels = {
   url: 'Address',

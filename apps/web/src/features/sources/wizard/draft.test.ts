@@ -11,6 +11,15 @@ test('what is read is the way that is chosen, whatever was typed into the others
   });
 });
 
+test('a file of an SFTP server is read with what signs in to it', () => {
+  const sftp = { ...emptyDraft.sftp, host: 'a.example', user: 'ada', path: '/x.csv', password: 'secret' };
+  expect(inputOf({ ...emptyDraft, from: 'sftp', sftp })).toEqual({
+    location: { from: 'sftp', host: 'a.example', user: 'ada', path: '/x.csv' },
+    sftpPassword: 'secret',
+  });
+  expect(inputOf({ ...emptyDraft, from: 'upload', upload, sftp })).not.toHaveProperty('sftpPassword');
+});
+
 test('what is left to detection is not named', () => {
   expect(inputOf({ ...emptyDraft, upload, delimiter: ';' })).toEqual({
     location: { from: 'upload', uploadId: 'u1', name: 'units.csv' },

@@ -1,5 +1,6 @@
 /** What the person has said so far about a source they are adding. It outlives going back, errors and an ended session. */
 import type { FileInput, Location } from '../file-config.ts';
+import { emptySftp, sftpInputOf, type SftpDraft } from '../sftp/sftp-draft.ts';
 import type { Upload } from '../upload-file.ts';
 import type { MappingDraft } from './mapping-draft.ts';
 
@@ -14,6 +15,7 @@ export interface Draft {
   readonly folder: string;
   readonly pattern: string;
   readonly upload: Upload | null;
+  readonly sftp: SftpDraft;
   /** Null leaves it to detection. */
   readonly delimiter: string | null;
   readonly encoding: string | null;
@@ -35,6 +37,7 @@ export const emptyDraft: Draft = {
   folder: '',
   pattern: '*.csv',
   upload: null,
+  sftp: emptySftp,
   delimiter: null,
   encoding: null,
   sheet: null,
@@ -54,10 +57,12 @@ export const readByItself = {
 
 /** What the connector is to read; null while it cannot be said. */
 export function inputOf(draft: Draft): FileInput | null {
+  const sftp = draft.from === 'sftp' ? sftpInputOf(draft.sftp) : null;
   const location = locationOf(draft);
   return (
     location && {
       location,
+      ...sftp,
       ...(draft.delimiter === null ? {} : { delimiter: draft.delimiter }),
       ...(draft.encoding === null ? {} : { encoding: draft.encoding }),
       ...(draft.sheet === null ? {} : { sheet: draft.sheet }),
@@ -66,7 +71,7 @@ export function inputOf(draft: Draft): FileInput | null {
   );
 }
 
-export function locationOf({ from, url, path, folder, pattern, upload }: Draft): Location | null {
+export function locationOf({ from, url, path, folder, pattern, upload, sftp }: Draft): Location | null {
   switch (from) {
     case 'url':
       return url.trim() === '' ? null : { from, url: url.trim() };
@@ -78,6 +83,8 @@ export function locationOf({ from, url, path, folder, pattern, upload }: Draft):
         : { from, path: folder.trim(), pattern: pattern.trim() };
     case 'upload':
       return upload && { from, uploadId: upload.uploadId, name: upload.name };
+    case 'sftp':
+      return sftpInputOf(sftp)?.location ?? null;
   }
 }
 

@@ -3,11 +3,14 @@ import { Button } from '@syncline/ui/button';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { SegmentedControl } from '@syncline/ui/segmented-control';
-import { FileText, FolderOpen, Globe, PlugZap, Upload as UploadIcon } from 'lucide-react';
+import { FileText, FolderOpen, Globe, PlugZap, Server, Upload as UploadIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTRPC } from '../../../../trpc.ts';
 import { locationText, type Location } from '../../file-config.ts';
 import { FileDrop } from '../../file-drop.tsx';
+import { sftpInputOf } from '../../sftp/sftp-draft.ts';
+import { SftpFields } from '../../sftp/sftp-fields.tsx';
+import { TrustServer } from '../../sftp/trust-server.tsx';
 import { CheckOutcome } from '../check-outcome.tsx';
 import { readByItself, type Draft } from '../draft.ts';
 import type { SourceKind } from '../kinds.ts';
@@ -42,6 +45,13 @@ export function FileConnectStep(props: FileConnectStepProps) {
     if (!input) return;
     check.mutate({ kind, input }, { onSuccess: (result) => (result.ok ? onPassed?.() : undefined) });
   };
+  const untrusted = check.data?.ok === false ? check.data.failure : null;
+  const trust = (hostKey = '') => {
+    const sftp = { ...draft.sftp, hostKey };
+    onChange({ sftp });
+    const trusted = sftpInputOf(sftp);
+    if (input && trusted) check.mutate({ kind, input: { ...input, ...trusted } });
+  };
 
   return (
     <form
@@ -72,6 +82,9 @@ export function FileConnectStep(props: FileConnectStepProps) {
             { value: 'url', label: <Choice icon={Globe}>Web address</Choice> },
             { value: 'path', label: <Choice icon={FileText}>Path on the server</Choice> },
             { value: 'folder', label: <Choice icon={FolderOpen}>Folder</Choice> },
+            ...(kind === 'file'
+              ? [{ value: 'sftp' as const, label: <Choice icon={Server}>SFTP</Choice> }]
+              : []),
           ]}
         />
 
@@ -111,6 +124,13 @@ export function FileConnectStep(props: FileConnectStepProps) {
               onChange={(event) => changeLocation({ path: event.target.value })}
             />
           </Field>
+        )}
+
+        {draft.from === 'sftp' && (
+          <SftpFields
+            draft={draft.sftp}
+            onChange={(change) => changeLocation({ sftp: { ...draft.sftp, ...change } })}
+          />
         )}
 
         {props.children}
@@ -153,7 +173,15 @@ export function FileConnectStep(props: FileConnectStepProps) {
             Test connection
           </Button>
         )}
-        <CheckOutcome check={check} />
+        {untrusted?.hostKey === undefined ? (
+          <CheckOutcome check={check} />
+        ) : (
+          <TrustServer
+            failure={untrusted}
+            isPending={check.isPending}
+            onTrust={() => trust(untrusted.hostKey)}
+          />
+        )}
       </StepFrame>
     </form>
   );
