@@ -10,13 +10,14 @@ import { startServer, type RunningServer } from './start-server.ts';
 
 const isDemo = process.argv.includes('--demo');
 const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const posFolder = fileURLToPath(new URL('../../pos/dist', import.meta.url));
 
 keepMemoryFlat();
 
 try {
   const env = parseEnv(process.env);
   const log = pino({ level: env.LOG_LEVEL });
-  const server = await startServer({ env, clock: systemClock, log, webFolder });
+  const server = await startServer({ env, clock: systemClock, log, webFolder, posFolder });
   let demo: Demo | null = null;
   const close = async () => {
     await server.close();

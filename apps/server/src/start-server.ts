@@ -65,12 +65,19 @@ interface Options {
   readonly clock: Clock;
   readonly log: Log;
   readonly webFolder: string;
+  readonly posFolder?: string;
 }
 
 const POOL_CONNECTIONS = 20;
 const CLOSE_WITHIN_MS = 3_000;
 
-export async function startServer({ env, clock, log, webFolder }: Options): Promise<RunningServer> {
+export async function startServer({
+  env,
+  clock,
+  log,
+  webFolder,
+  posFolder,
+}: Options): Promise<RunningServer> {
   const closers: (() => Promise<unknown> | void)[] = [];
   const ending = <Part>(part: Part, close: (part: Part) => Promise<unknown> | void): Part => {
     closers.unshift(() => close(part));
@@ -211,6 +218,7 @@ export async function startServer({ env, clock, log, webFolder }: Options): Prom
         token: env.SYNCLINE_METRICS_TOKEN,
       },
       webFolder,
+      posFolder: posFolder ?? null,
       log,
       isReady: async () => (await pool.query('select 1').catch(() => null)) !== null,
     });

@@ -35,12 +35,15 @@ interface Deps {
   readonly metrics?: MetricsSource | null;
   /** Where the built web app lies. */
   readonly webFolder: string;
+  /** Where the built register app lies; it is served under /pos/. */
+  readonly posFolder?: string | null;
   readonly log: Log;
 }
 
 const MAX_BODY_BYTES = 1024 ** 2;
 /** An order alone may have more than 600 kB. */
 const MAX_HOOK_BYTES = 8 * 1024 ** 2;
+const POS_PATH = '/pos/';
 const MAX_BATCH = 20;
 /** A large upload takes as long as it takes, but not in silence. */
 const MAX_SILENCE_MS = 120_000;
@@ -57,6 +60,7 @@ export function createWebServer({
   isReady,
   metrics = null,
   webFolder,
+  posFolder = null,
   log,
 }: Deps): Server {
   const authHandler = toNodeHandler(auth.handler);
@@ -81,7 +85,8 @@ export function createWebServer({
         log.error({ err: error.cause ?? error, path }, 'A request failed');
     },
   });
-  const files = existsSync(webFolder) ? webFiles(webFolder) : notBuiltYet;
+  const files = webFiles(webFolder);
+  const posFiles = webFiles(posFolder);
   const probes = createProbes({ isReady, isStopping: () => !server.listening, metrics });
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -119,8 +124,13 @@ export function createWebServer({
       return answer(response, 404, { message: 'There is nothing here.' });
     // A file that goes while it is sent, as when the app is built anew, ends this answer and nothing else.
     response.on('pipe', (file) => file.once('error', () => response.destroy()));
+    if (pathname === '/pos') return void response.writeHead(308, { Location: POS_PATH }).end();
+    const isPos = pathname.startsWith(POS_PATH);
+    if (isPos) request.url = `/${url.pathname.slice(POS_PATH.length)}`;
     return compress(request, response, () =>
-      files(request, response, () => answer(response, 404, { message: 'There is nothing here.' })),
+      (isPos ? posFiles : files)(request, response, () =>
+        answer(response, 404, { message: 'There is nothing here.' }),
+      ),
     );
   };
 
@@ -144,7 +154,8 @@ export function createWebServer({
 const retryAfter = (ms: number): Readonly<Record<string, string>> =>
   ms > 0 ? { 'Retry-After': String(Math.ceil(ms / 1_000)) } : {};
 
-function webFiles(folder: string) {
+function webFiles(folder: string | null) {
+  if (folder === null || !existsSync(folder)) return notBuiltYet;
   return sirv(folder, {
     single: true,
     etag: true,
@@ -162,7 +173,7 @@ function webFiles(folder: string) {
 
 function notBuiltYet(_: IncomingMessage, response: ServerResponse): void {
   answer(response, 503, {
-    message: 'The web app is not built. Run npm run build, or npm run dev for development.',
+    message: 'This app is not built. Run npm run build, or npm run dev for development.',
   });
 }
 

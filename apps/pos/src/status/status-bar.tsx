@@ -1,0 +1,86 @@
+/**
+ * How the register stands with the server, at the bottom and quiet (C9, C10): nothing opens, moves or takes the focus unless a
+ * person asks for it, and nothing here stands between a cashier and a sale.
+ */
+import { useStatus } from '@syncline/replica/react';
+import { Badge, type BadgeTone } from '@syncline/ui/badge';
+import { Button } from '@syncline/ui/button';
+import { useLocale } from '@syncline/ui/locale';
+import { countText } from '@syncline/ui/number-text';
+import { RelativeTime } from '@syncline/ui/relative-time';
+import { RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import type { Device } from '../device/device.ts';
+import type { Register } from '../device/register.ts';
+import { texts } from '../texts.ts';
+import { connectionText, type Status } from './connection-text.ts';
+import { Details } from './details.tsx';
+
+interface StatusBarProps {
+  readonly register: Register;
+  readonly onEnrolled: (device: Device) => void;
+}
+
+const inBar = 'min-h-12 min-w-12 px-3 text-base';
+
+export function StatusBar({ register, onEnrolled }: StatusBarProps) {
+  const locale = useLocale();
+  const status = useStatus();
+  const [isOpen, setOpen] = useState(false);
+  const open = () => setOpen(true);
+
+  return (
+    <footer aria-label={texts.sync} className="border-t border-line bg-surface">
+      {isOpen && <Details register={register} status={status} onEnrolled={onEnrolled} />}
+      <div className="flex flex-wrap items-center gap-x-2 px-2">
+        <Badge tone={toneOf(status)} className="h-7 px-3 text-base">
+          {connectionText[status.connection]}
+        </Badge>
+        {status.auth !== 'ok' ? (
+          <Button variant="ghost" className={`${inBar} text-warning-ink`} onClick={open}>
+            {status.auth === 'removed' ? texts.removed : texts.enrolAgain}
+          </Button>
+        ) : (
+          status.error !== null && (
+            <Button variant="ghost" className={`${inBar} text-warning-ink`} onClick={open}>
+              {texts.syncError}
+            </Button>
+          )
+        )}
+        {status.refused > 0 && (
+          <Button variant="ghost" className={`${inBar} text-warning-ink`} onClick={open}>
+            {texts.refusedCount(countText(status.refused, locale))}
+          </Button>
+        )}
+        {status.pending > 0 && (
+          <span className="px-1 text-base tabular-nums">
+            {texts.waiting(countText(status.pending, locale))}
+          </span>
+        )}
+        <span className="ml-auto px-1 text-base whitespace-nowrap text-ink-muted">
+          {status.lastSyncedAt === null ? (
+            texts.neverSynced
+          ) : (
+            <>
+              {texts.lastSynced} <RelativeTime at={new Date(status.lastSyncedAt).toISOString()} />
+            </>
+          )}
+        </span>
+        <Button variant="ghost" className={inBar} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {texts.details}
+        </Button>
+        <Button variant="ghost" className={inBar} onClick={() => register.replica.syncNow()}>
+          <RefreshCw aria-hidden />
+          {texts.syncNow}
+        </Button>
+      </div>
+    </footer>
+  );
+}
+
+function toneOf({ connection, auth }: Status): BadgeTone {
+  if (auth !== 'ok' || connection === 'offline') return 'warning';
+  return connection === 'live' || connection === 'polling' || connection === 'catching-up'
+    ? 'success'
+    : 'neutral';
+}
