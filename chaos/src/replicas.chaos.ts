@@ -22,13 +22,16 @@ test(
   async () => {
     const installation = await install();
     const property = fc.asyncProperty(schedules, async (schedule) => {
-      expect(await play(installation, schedule)).toEqual([]);
+      const faults = await play(installation, schedule);
+      if (faults.length > 0) process.stdout.write(`${faults.length} faults, such as: ${faults[0]}\n`);
+      expect(faults).toEqual([]);
     });
     const end = Date.now() + MINUTES * 60_000;
     let seed = SEED === undefined ? Date.now() % 2 ** 31 : Number(SEED);
     let rounds = 0;
     try {
       for (;;) {
+        const began = Date.now();
         const round = await fc.check(property, {
           seed,
           numRuns: 1,
@@ -37,11 +40,13 @@ test(
         });
         if (round.failed) throw new Error(fc.defaultReportMessage(round), { cause: round.errorInstance });
         rounds += 1;
+        process.stdout.write(
+          `Round ${rounds}, seed ${seed}: held, ${Math.round((Date.now() - began) / 1_000)} s\n`,
+        );
         seed += 1;
         if (Date.now() >= end || SEED !== undefined) return;
       }
     } finally {
-      process.stdout.write(`${rounds} rounds of chaos held\n`);
       await installation.close();
     }
   },
