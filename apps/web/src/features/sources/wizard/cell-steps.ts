@@ -11,7 +11,7 @@ export type CellStep =
     }
   | { readonly kind: 'default'; readonly value: string };
 
-export interface Replacement {
+interface Replacement {
   readonly from: string;
   readonly to: string;
 }
