@@ -73,6 +73,29 @@ test('[C10] [C19] a register that was revoked says so in its bar, and only there
   expect(await sell(page, ['item 5,'])).toEqual({ number: 'R1-000001', change: '0.00' });
 });
 
+test('[C10] [C14] a sale the server would not have waits behind the bar, for somebody to decide about', async () => {
+  const shop = await openShop();
+  await addProducts(shop, 20);
+  const network = await openNetwork(shop.url);
+  const device = await openDevice(await openBrowser(), network);
+  const page = await enrol(device, await shop.code('Till 1'));
+  await bar(page).getByText('Online', { exact: true }).waitFor();
+  await shop.kill();
+  await bar(page).getByText('Offline', { exact: true }).waitFor();
+  await sell(page, ['item 5,']);
+  await shop.database.pool.query(`delete from record where type = 'documentPrefix'`);
+
+  await shop.startAgain();
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await bar(page).getByRole('button', { name: '1 refused' }).click();
+  const refused = page.getByRole('region', { name: 'Refused by the server' }).getByRole('listitem');
+  await refused.filter({ hasText: 'Sale R1-000001' }).waitFor();
+  await page.screenshot({ path: `${screens}pos-refused.png`, animations: 'disabled' });
+  await refused.getByRole('button', { name: 'Dismiss' }).click();
+  await bar(page).getByRole('button', { name: '1 refused' }).waitFor({ state: 'hidden' });
+  expect(await orders(shop)).toEqual([]);
+});
+
 test('a register reads well on a tablet and on a phone, in light and dark, and is big enough for fingers', async () => {
   const shop = await openShop();
   await addProducts(shop, 10_000);
@@ -103,6 +126,13 @@ test('a register reads well on a tablet and on a phone, in light and dark, and i
           animations: 'disabled',
         });
       }
+      if (width < 768) await page.getByRole('button', { name: 'Cart (2)' }).click();
+      else await page.getByRole('button', { name: 'Sell', exact: true }).click();
+      await page.getByRole('button', { name: 'Cash' }).click();
+      await page.getByLabel('Cash received').fill('5');
+      expect(await accessibilityProblems(page), `payment at ${width} px, ${theme}`).toEqual([]);
+      await page.screenshot({ path: `${screens}pos-pay-${width}-${theme}.png`, animations: 'disabled' });
+      await page.getByRole('button', { name: 'Back' }).click();
     }
   }
 });

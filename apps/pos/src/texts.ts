@@ -64,6 +64,7 @@ export const texts = {
   details: 'Details',
 
   connection: 'Connection',
+  upToDate: 'Up to date',
   by: { websocket: 'Live, by socket', sse: 'Live, by stream', 'long-poll': 'By asking again' },
   none: 'None',
   storage: 'Storage',

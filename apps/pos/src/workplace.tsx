@@ -25,6 +25,15 @@ interface WorkplaceProps {
 /** The cart is a view of its own where there is no room beside the products. */
 type View = 'sell' | 'cart' | 'tables';
 
+const productsShown = { sell: 'flex', cart: 'hidden md:flex', tables: 'hidden' } as const satisfies Record<
+  View,
+  string
+>;
+const cartShown = { sell: 'hidden md:flex', cart: 'flex', tables: 'hidden' } as const satisfies Record<
+  View,
+  string
+>;
+
 export function Workplace({ register, cart, onEnrolled }: WorkplaceProps) {
   const locale = useLocale();
   const [view, setView] = useState<View>('sell');
@@ -55,26 +64,20 @@ export function Workplace({ register, cart, onEnrolled }: WorkplaceProps) {
         </nav>
       </header>
       <main className="flex min-h-0 flex-1">
-        {view === 'tables' ? (
-          <TablesView />
-        ) : (
-          <>
-            <div
-              className={classNames('min-h-0 min-w-0 flex-1', view === 'sell' ? 'flex' : 'hidden md:flex')}
-            >
-              <ProductGrid onTap={cart.add} />
-            </div>
-            <aside
-              aria-label={texts.cart}
-              className={classNames(
-                'min-h-0 w-full flex-col bg-surface md:w-88 md:shrink-0 md:border-l md:border-line',
-                view === 'cart' ? 'flex' : 'hidden md:flex',
-              )}
-            >
-              <CartPanel store={cart} receipts={register.receipts} />
-            </aside>
-          </>
-        )}
+        {view === 'tables' && <TablesView />}
+        {/* Hidden, not gone: a sale that is under way is as it was when one comes back to it. */}
+        <div className={classNames('min-h-0 min-w-0 flex-1', productsShown[view])}>
+          <ProductGrid onTap={cart.add} />
+        </div>
+        <aside
+          aria-label={texts.cart}
+          className={classNames(
+            'min-h-0 w-full flex-col bg-surface md:w-88 md:shrink-0 md:border-l md:border-line',
+            cartShown[view],
+          )}
+        >
+          <CartPanel store={cart} receipts={register.receipts} />
+        </aside>
       </main>
       <StatusBar register={register} onEnrolled={onEnrolled} />
     </div>

@@ -46,7 +46,7 @@ export function CartPanel({ store, receipts }: CartPanelProps) {
         onSold={(made) => {
           setSold(made);
           setPaying(false);
-          store.clear();
+          store.removeSold(cart);
         }}
       />
     );

@@ -1,5 +1,12 @@
 /** The cart of this window. It lives outside the components, because the app may not be replaced while there is something in it. */
-import { withProduct, withQuantity, type Cart, type CartLine, type ProductRecord } from './cart.ts';
+import {
+  withoutSold,
+  withProduct,
+  withQuantity,
+  type Cart,
+  type CartLine,
+  type ProductRecord,
+} from './cart.ts';
 
 export type CartStore = ReturnType<typeof createCartStore>;
 
@@ -21,6 +28,7 @@ export function createCartStore() {
     },
     add: (product: ProductRecord) => become(withProduct(cart, product)),
     setQuantity: (line: CartLine, quantity: number) => become(withQuantity(cart, line, quantity)),
+    removeSold: (sold: Cart) => become(withoutSold(cart, sold)),
     clear: () => become([]),
   };
 }

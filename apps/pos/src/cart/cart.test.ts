@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { piecesOf, withProduct, withQuantity } from './cart.ts';
+import { piecesOf, withoutSold, withProduct, withQuantity } from './cart.ts';
 
 const coffee = { key: 'P-1', data: { name: 'Coffee', price: 250, taxRate: 10 } };
 
@@ -21,6 +21,16 @@ test('[C15] a line keeps the price it was entered with, and the new price begins
 test('a line of which nothing is left goes', () => {
   const cart = withProduct([], coffee);
   expect(cart.flatMap((line) => withQuantity(cart, line, 0))).toEqual([]);
+});
+
+test('what is tapped while a sale is being kept is in the next one', () => {
+  const sold = withProduct([], coffee);
+  const cart = withProduct(withProduct(sold, coffee), { key: 'P-2', data: { name: 'Cake', price: 333 } });
+  expect(withoutSold(cart, sold).map(({ name, quantity }) => [name, quantity])).toEqual([
+    ['Coffee', 1],
+    ['Cake', 1],
+  ]);
+  expect(withoutSold(sold, sold)).toEqual([]);
 });
 
 test('a product without a price is not sold', () => {

@@ -31,6 +31,13 @@ export function withProduct(cart: Cart, { key, data }: ProductRecord): Cart {
 export const withQuantity = (cart: Cart, changed: CartLine, quantity: number): Cart =>
   cart.map((line) => (line === changed ? { ...line, quantity } : line)).filter((line) => line.quantity > 0);
 
+/** What was put in while the rest was being sold stays for the next sale. */
+export const withoutSold = (cart: Cart, sold: Cart): Cart =>
+  sold.reduce((left, gone) => {
+    const line = left.find((each) => lineKey(each) === lineKey(gone));
+    return line ? withQuantity(left, line, line.quantity - gone.quantity) : left;
+  }, cart);
+
 /** Two lines of a cart never have the same. */
 export const lineKey = ({ product, unitPrice, taxRate }: CartLine): string =>
   JSON.stringify([product, unitPrice, taxRate]);

@@ -34,10 +34,15 @@ export function CashPayment({ cart, receipts, onBack, onSold }: CashPaymentProps
 
   const take = async (given: number) => {
     setBusy(true);
-    const outcome = await receipts.sell(cashSale(cart, { order: newId(), at: new Date().toISOString() }));
-    setBusy(false);
-    if (outcome.outcome === 'sold') onSold({ number: outcome.number, change: given - gross });
-    else setProblem(outcome.message);
+    setProblem(null);
+    try {
+      const sale = cashSale(cart, { order: newId(), at: new Date().toISOString() });
+      const outcome = await receipts.sell(sale);
+      if (outcome.outcome === 'sold') onSold({ number: outcome.number, change: given - gross });
+      else setProblem(outcome.message);
+    } finally {
+      setBusy(false);
+    }
   };
 
   return (

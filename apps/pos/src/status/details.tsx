@@ -11,6 +11,7 @@ import type { Register } from '../device/register.ts';
 import { texts } from '../texts.ts';
 import { touchButton } from '../touch.ts';
 import { connectionText, type Status } from './connection-text.ts';
+import { LastSynced } from './last-synced.tsx';
 import { RefusedList } from './refused-list.tsx';
 import { useStorage } from './use-storage.ts';
 
@@ -24,7 +25,7 @@ export function Details({ register: { device, replica }, status, onEnrolled }: D
   const locale = useLocale();
   const storage = useStorage();
   const [isEnrolling, setEnrolling] = useState(false);
-  const { connection, rung, downloading, images, error, auth, refused } = status;
+  const { connection, rung, downloading, images, error, auth, refused, lastSyncedAt } = status;
 
   return (
     <section
@@ -61,6 +62,9 @@ export function Details({ register: { device, replica }, status, onEnrolled }: D
           {device.register.name}, {device.store.name}
         </Fact>
         <Fact label={texts.connection}>{rung === null ? connectionText[connection] : texts.by[rung]}</Fact>
+        <Fact label={texts.upToDate}>
+          <LastSynced at={lastSyncedAt} />
+        </Fact>
         {downloading && (
           <Fact label={texts.downloading}>
             {texts.ofRecords(countText(downloading.done, locale), countText(downloading.total, locale))}

@@ -7,7 +7,6 @@ import { Badge, type BadgeTone } from '@syncline/ui/badge';
 import { Button } from '@syncline/ui/button';
 import { useLocale } from '@syncline/ui/locale';
 import { countText } from '@syncline/ui/number-text';
-import { RelativeTime } from '@syncline/ui/relative-time';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import type { Device } from '../device/device.ts';
@@ -15,6 +14,7 @@ import type { Register } from '../device/register.ts';
 import { texts } from '../texts.ts';
 import { connectionText, type Status } from './connection-text.ts';
 import { Details } from './details.tsx';
+import { LastSynced } from './last-synced.tsx';
 
 interface StatusBarProps {
   readonly register: Register;
@@ -22,6 +22,7 @@ interface StatusBarProps {
 }
 
 const inBar = 'min-h-12 min-w-12 px-3 text-base';
+const trouble = `${inBar} text-warning-ink`;
 
 export function StatusBar({ register, onEnrolled }: StatusBarProps) {
   const locale = useLocale();
@@ -32,46 +33,48 @@ export function StatusBar({ register, onEnrolled }: StatusBarProps) {
   return (
     <footer aria-label={texts.sync} className="border-t border-line bg-surface">
       {isOpen && <Details register={register} status={status} onEnrolled={onEnrolled} />}
-      <div className="flex flex-wrap items-center gap-x-2 px-2">
+      {/* One row, whatever there is to say: a bar that grew would move what somebody is about to tap. */}
+      <div className="flex items-center gap-2 px-2">
         <Badge tone={toneOf(status)} className="h-7 px-3 text-base">
           {connectionText[status.connection]}
         </Badge>
-        {status.auth !== 'ok' ? (
-          <Button variant="ghost" className={`${inBar} text-warning-ink`} onClick={open}>
-            {status.auth === 'removed' ? texts.removed : texts.enrolAgain}
-          </Button>
-        ) : (
-          status.error !== null && (
-            <Button variant="ghost" className={`${inBar} text-warning-ink`} onClick={open}>
-              {texts.syncError}
+        <div className="scrollbar-none flex min-w-0 flex-1 items-center overflow-x-auto">
+          {status.auth !== 'ok' ? (
+            <Button variant="ghost" className={trouble} onClick={open}>
+              {status.auth === 'removed' ? texts.removed : texts.enrolAgain}
             </Button>
-          )
-        )}
-        {status.refused > 0 && (
-          <Button variant="ghost" className={`${inBar} text-warning-ink`} onClick={open}>
-            {texts.refusedCount(countText(status.refused, locale))}
-          </Button>
-        )}
-        {status.pending > 0 && (
-          <span className="px-1 text-base tabular-nums">
-            {texts.waiting(countText(status.pending, locale))}
-          </span>
-        )}
-        <span className="ml-auto px-1 text-base whitespace-nowrap text-ink-muted">
-          {status.lastSyncedAt === null ? (
-            texts.neverSynced
           ) : (
-            <>
-              {texts.lastSynced} <RelativeTime at={new Date(status.lastSyncedAt).toISOString()} />
-            </>
+            status.error !== null && (
+              <Button variant="ghost" className={trouble} onClick={open}>
+                {texts.syncError}
+              </Button>
+            )
           )}
+          {status.refused > 0 && (
+            <Button variant="ghost" className={trouble} onClick={open}>
+              {texts.refusedCount(countText(status.refused, locale))}
+            </Button>
+          )}
+          {status.pending > 0 && (
+            <span className="px-1 text-base whitespace-nowrap tabular-nums">
+              {texts.waiting(countText(status.pending, locale))}
+            </span>
+          )}
+        </div>
+        <span className="hidden px-1 text-base whitespace-nowrap text-ink-muted sm:inline">
+          <LastSynced at={status.lastSyncedAt} />
         </span>
         <Button variant="ghost" className={inBar} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {texts.details}
         </Button>
-        <Button variant="ghost" className={inBar} onClick={() => register.replica.syncNow()}>
+        <Button
+          variant="ghost"
+          className={inBar}
+          aria-label={texts.syncNow}
+          onClick={() => register.replica.syncNow()}
+        >
           <RefreshCw aria-hidden />
-          {texts.syncNow}
+          <span className="hidden sm:inline">{texts.syncNow}</span>
         </Button>
       </div>
     </footer>
