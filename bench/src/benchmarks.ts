@@ -1,6 +1,8 @@
 /** All benchmarks, in the order in which they run. To add one, write its file and list it here. */
 import { fanOutRows } from './live/fan-out-rows.ts';
 import type { Benchmark } from './benchmark.ts';
+import { csvParse } from './connectors/csv-parse.ts';
+import { fileRows, xlsxMemory } from './connectors/file-rows.ts';
 import { pdfMemory } from './connectors/pdf-memory.ts';
 import { pdfRead } from './connectors/pdf-read.ts';
 import { sheetsBusy } from './connectors/sheets-busy.ts';
@@ -33,6 +35,9 @@ export const benchmarks: readonly Benchmark[] = [
   runsInARow,
   toastBackfill,
   toastPolling,
+  csvParse,
+  ...fileRows,
+  xlsxMemory,
   sheetsBusy,
   pdfRead,
   pdfMemory,
