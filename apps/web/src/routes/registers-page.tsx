@@ -6,12 +6,13 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { PageHeader } from '@syncline/ui/page-header';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { MonitorSmartphone, Plus } from 'lucide-react';
-import { useCallback, useState } from 'react';
 import { errorText } from '../error-text.ts';
 import { byStore } from '../features/registers/by-store.ts';
-import { RegisterDialog, type OpenDialog } from '../features/registers/register-dialog.tsx';
+import { openerOf } from '../features/registers/opener.ts';
+import { RegisterDialog } from '../features/registers/register-dialog.tsx';
 import { RegistersSkeleton } from '../features/registers/registers-skeleton.tsx';
 import { StoreRegisters } from '../features/registers/store-registers.tsx';
+import { useOpenDialog } from '../features/registers/use-open-dialog.ts';
 import { useRegisters } from '../features/registers/use-registers.ts';
 import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
@@ -20,10 +21,9 @@ import { Page } from '../features/shell/page.tsx';
 export function RegistersPage() {
   const { isAdmin, stores } = useMe();
   const registers = useRegisters();
-  const [open, setOpen] = useState<OpenDialog | null>(null);
-  const close = useCallback(() => setOpen(null), []);
+  const { open, show, close } = useOpenDialog();
   const add = isAdmin && (
-    <Button variant="primary" onClick={() => setOpen({ what: 'add' })}>
+    <Button id={openerOf({ what: 'add' })} variant="primary" onClick={() => show({ what: 'add' })}>
       <Plus aria-hidden />
       Add register
     </Button>
@@ -70,7 +70,7 @@ export function RegistersPage() {
         <StoreRegisters
           key={group.storeId}
           group={group}
-          onOpen={setOpen}
+          onOpen={show}
           canChange={isAdmin}
           canMove={stores.length > 1}
         />

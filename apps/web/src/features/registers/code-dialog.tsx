@@ -75,12 +75,12 @@ export function CodeDialog({ code, target, before, name, onMakeAnother, onClose 
             </code>
             <CopyButton text={code.code} label="Copy the code" />
           </div>
-          <p className="flex flex-wrap items-center justify-center gap-x-2 text-sm text-ink-muted">
+          <p className="flex items-center gap-2 text-sm text-ink-muted">
             <Spinner className="size-3.5" />
             <output>Waiting for the device</output>
-            <span className="tabular-nums">
-              valid until {timeText(until, locale)}, <Countdown until={code.expiresAt} /> left
-            </span>
+          </p>
+          <p className="-mt-2 text-xs text-ink-muted tabular-nums">
+            Valid until {timeText(until, locale)}, <Countdown until={code.expiresAt} /> left
           </p>
         </div>
       )}

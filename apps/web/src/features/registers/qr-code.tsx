@@ -21,9 +21,10 @@ export function QrCode({ text, className }: QrCodeProps) {
       aria-hidden
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className={classNames('rounded-lg border border-line bg-white text-black', className)}
+      className={classNames('rounded-lg border border-line', className)}
     >
-      <path d={dark.join('')} fill="currentColor" />
+      <rect width={size} height={size} fill="#fff" />
+      <path d={dark.join('')} fill="#000" />
     </svg>
   );
 }

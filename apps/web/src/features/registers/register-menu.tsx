@@ -1,6 +1,7 @@
 import { Button } from '@syncline/ui/button';
 import { DropdownMenu, MenuItem, MenuSeparator } from '@syncline/ui/dropdown-menu';
 import { Ban, MoreHorizontal, Pencil, QrCode, Store } from 'lucide-react';
+import { openerOf } from './opener.ts';
 import type { OpenDialog } from './register-dialog.tsx';
 import type { RegisterView } from './register-view.ts';
 
@@ -17,7 +18,12 @@ export function RegisterMenu({ register, canMove, onOpen }: RegisterMenuProps) {
   return (
     <DropdownMenu
       trigger={
-        <Button variant="ghost" size="icon-sm" aria-label={`More about ${name}`}>
+        <Button
+          id={openerOf({ what: 'rename', registerId })}
+          variant="ghost"
+          size="icon-sm"
+          aria-label={`More about ${name}`}
+        >
           <MoreHorizontal aria-hidden />
         </Button>
       }

@@ -6,6 +6,7 @@ import { RelativeTime } from '@syncline/ui/relative-time';
 import { Cell, Row } from '@syncline/ui/table';
 import { ShieldAlert } from 'lucide-react';
 import { lagText } from './lag-text.ts';
+import { openerOf } from './opener.ts';
 import type { OpenDialog } from './register-dialog.tsx';
 import { RegisterMenu } from './register-menu.tsx';
 import { stateOf } from './register-state.ts';
@@ -26,7 +27,7 @@ export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRo
   const lastSeen = register.lastSeenAt === null ? 'Never' : <RelativeTime at={register.lastSeenAt} />;
   return (
     <Row className={classNames(state === 'revoked' && 'text-ink-muted')}>
-      <Cell className="h-14 w-full max-w-0 max-sm:py-3">
+      <Cell className="h-14 w-full max-w-0 py-2.5">
         <p className="truncate font-medium" title={register.name}>
           {register.name}
         </p>
@@ -35,6 +36,7 @@ export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRo
         </p>
         {register.reports > 0 && (
           <Button
+            id={openerOf({ what: 'reports', registerId: register.id })}
             variant="link"
             size="inline"
             className="mt-0.5 gap-1 text-xs"
@@ -48,7 +50,7 @@ export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRo
         <div className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-muted @lg:hidden">
           <StateBadge state={state} />
           {state !== 'revoked' && state !== 'new' && <span>{lag}</span>}
-          {state === 'offline' && <span>seen {lastSeen}</span>}
+          {state === 'offline' && <span>Seen {lastSeen}</span>}
         </div>
       </Cell>
       <Cell className="hidden @lg:table-cell">

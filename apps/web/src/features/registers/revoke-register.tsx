@@ -45,7 +45,7 @@ export function RevokeRegister({ register, onClose }: RevokeRegisterProps) {
         {revoke.isError && <Callout tone="danger" title={errorText(revoke.error)} />}
         <ul className="flex list-disc flex-col gap-1.5 pl-4.5 text-sm text-ink-muted">
           <li>Its data goes from the device, as soon as the device reaches the server.</li>
-          <li>Sales that it has not sent yet stay on it, and are not lost.</li>
+          <li>Sales that it has not sent yet stay on it.</li>
           <li>To use it again, enrol it again: it keeps its name and its receipt numbers.</li>
         </ul>
       </div>

@@ -22,7 +22,10 @@ export function StoreRegisters({ group, canChange, canMove, onOpen }: StoreRegis
   return (
     <Card aria-labelledby={headingId} className="@container overflow-hidden">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line px-4 py-3">
-        <h2 id={headingId} className="min-w-0 flex-1 text-base font-semibold tracking-tight break-words">
+        <h2
+          id={headingId}
+          className="min-w-0 flex-1 basis-40 text-base font-semibold tracking-tight break-words"
+        >
           {group.storeName}
         </h2>
         <p className="text-xs text-ink-muted tabular-nums">
@@ -35,10 +38,10 @@ export function StoreRegisters({ group, canChange, canMove, onOpen }: StoreRegis
         <TableHead>
           <tr>
             <HeaderCell>Register</HeaderCell>
-            <HeaderCell className="hidden @lg:table-cell">Status</HeaderCell>
-            <HeaderCell className="hidden @2xl:table-cell">Changes</HeaderCell>
-            <HeaderCell className="hidden @3xl:table-cell">Last seen</HeaderCell>
-            <HeaderCell className="hidden @4xl:table-cell">App</HeaderCell>
+            <HeaderCell className="hidden min-w-40 @lg:table-cell">Status</HeaderCell>
+            <HeaderCell className="hidden min-w-56 @2xl:table-cell">Changes</HeaderCell>
+            <HeaderCell className="hidden min-w-24 @3xl:table-cell">Last seen</HeaderCell>
+            <HeaderCell className="hidden min-w-40 @4xl:table-cell">App</HeaderCell>
             <HeaderCell>
               <span className="sr-only">Actions</span>
             </HeaderCell>
