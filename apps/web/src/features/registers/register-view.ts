@@ -5,4 +5,3 @@ type Outputs = inferRouterOutputs<AppRouter>['registers'];
 
 export type RegisterView = Outputs['list'][number];
 export type EnrolmentCode = Outputs['createCode'];
-export type RegisterReport = Outputs['reports'][number];
