@@ -13,6 +13,7 @@ const screens = fileURLToPath(new URL('../../test-results/screens/', import.meta
 test('[C14] [C19] a register sells on while its server is gone, and each sale arrives once, under the number it printed', async () => {
   const shop = await openShop();
   await addProducts(shop, 300);
+  await addTables(shop, 'T1');
   const network = await openNetwork(shop.url);
   const device = await openDevice(await openBrowser(), network);
   const page = await enrol(device, await shop.code('Till 1'));
@@ -24,13 +25,17 @@ test('[C14] [C19] a register sells on while its server is gone, and each sale ar
   await bar(page).getByText('Offline', { exact: true }).waitFor();
   expect(await sell(page, ['item 8,'])).toEqual({ number: 'R1-000002', change: '0.00' });
   expect(await sell(page, ['item 9,', 'item 10,'])).toEqual({ number: 'R1-000003', change: '0.00' });
-  await bar(page).getByText('2 to send').waitFor();
+  await page.getByRole('button', { name: 'Tables', exact: true }).click();
+  await page.getByRole('group', { name: 'T1' }).getByRole('button', { name: 'Occupied' }).click();
+  await page.getByText('Not sent yet').waitFor();
+  await bar(page).getByText('3 to send').waitFor();
 
   await shop.startAgain();
   await page.getByRole('button', { name: 'Sync now' }).click();
   await bar(page).getByText('Online', { exact: true }).waitFor();
   await bar(page).getByText('to send').waitFor({ state: 'hidden' });
   expect(await orders(shop)).toEqual(['R1-000001 14 14', 'R1-000002 8 8', 'R1-000003 19 19']);
+  expect(await tableStatus(shop, 'T1')).toBe('occupied');
 });
 
 test('[C14] a register starts without a network, with all it had, and sells', async () => {
@@ -62,7 +67,7 @@ test('[C10] [C19] a register that was revoked says so in its bar, and only there
 
   await shop.api.registers.revoke.mutate({ registerId: id });
   await bar(page).getByRole('button', { name: 'Taken out of service' }).click();
-  await page.getByRole('button', { name: 'Enrol again' }).click();
+  await page.getByRole('region', { name: 'Details' }).getByRole('button', { name: 'Enrol again' }).click();
   const { code } = await shop.api.registers.reEnrol.mutate({ registerId: id });
   await page.getByLabel('Code').fill('AAAA-BBBB');
   await page.getByRole('button', { name: 'Enrol', exact: true }).click();
@@ -173,6 +178,14 @@ async function orders({ database }: Shop): Promise<readonly string[]> {
      from record where type = 'order' order by 1`,
   );
   return rows.map(({ order }) => order);
+}
+
+async function tableStatus({ database }: Shop, key: string): Promise<string | null | undefined> {
+  const { rows } = await database.pool.query<{ status: string | null }>(
+    `select data ->> 'status' as status from record where type = 'table' and key = $1`,
+    [key],
+  );
+  return rows[0]?.status;
 }
 
 async function addCategories({ database }: Shop): Promise<void> {

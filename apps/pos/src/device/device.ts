@@ -21,5 +21,10 @@ export function loadDevice(storage: Pick<Storage, 'getItem'>): Device | null {
 export async function enrolDevice(code: string, storage: Pick<Storage, 'setItem'>): Promise<Device> {
   const device = deviceSchema.parse(await enrol(location.origin, { code, app: 'Syncline Register' }));
   storage.setItem(NAME, JSON.stringify(device));
+  // Sales that wait are not to make room for another site's pictures. Where the browser asks, somebody is there to answer.
+  keepStorage().catch(() => {});
   return device;
 }
+
+/** Missing where the page did not come by HTTPS, whatever its type says. */
+const keepStorage = async (manager: StorageManager | undefined = navigator.storage) => manager?.persist();

@@ -27,24 +27,19 @@ export function Details({ register: { device, replica }, status, onEnrolled }: D
   const [isEnrolling, setEnrolling] = useState(false);
   const { connection, rung, downloading, images, error, auth, refused, lastSyncedAt } = status;
 
+  const enrolAgain = (
+    <Button className={`${touchButton} self-start`} onClick={() => setEnrolling(true)}>
+      {texts.enrolAgain}
+    </Button>
+  );
+
   return (
     <section
       aria-label={texts.details}
       className="scrollbar-slim flex max-h-[50dvh] flex-col gap-3 overflow-y-auto border-b border-line p-3"
     >
-      {error !== null && (
-        <Callout
-          tone="warning"
-          title={error}
-          actions={
-            auth !== 'ok' && (
-              <Button className={touchButton} onClick={() => setEnrolling(true)}>
-                {texts.enrolAgain}
-              </Button>
-            )
-          }
-        />
-      )}
+      {error !== null && <Callout tone="warning" title={error} />}
+      {auth !== 'ok' && !isEnrolling && enrolAgain}
       {isEnrolling && (
         <div className="max-w-96">
           <EnrolForm
@@ -77,6 +72,7 @@ export function Details({ register: { device, replica }, status, onEnrolled }: D
             : texts.unknown}
         </Fact>
       </Facts>
+      {auth === 'ok' && !isEnrolling && enrolAgain}
     </section>
   );
 }
