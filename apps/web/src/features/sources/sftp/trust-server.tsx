@@ -8,11 +8,14 @@ interface TrustServerProps {
   readonly onTrust: () => void;
 }
 
+// It may come up below the edge of the page, behind the buttons.
+const bringIntoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
+
 /** A server shows a key that nobody has trusted yet, or another than the trusted one: a person decides. */
 export function TrustServer({ failure, isPending, onTrust }: TrustServerProps) {
   return (
     <Callout tone="warning" title={failure.message}>
-      <div className="flex flex-col items-start gap-3">
+      <div ref={bringIntoView} className="flex scroll-mb-24 flex-col items-start gap-3">
         <p>{failure.advice}</p>
         <Button onClick={onTrust} pending={isPending}>
           <ShieldCheck aria-hidden />
