@@ -140,7 +140,7 @@ test('a register reads well on a tablet and on a phone, in light and dark, and i
       await page.getByRole('button', { name: 'Back' }).click();
     }
   }
-});
+}, 180_000);
 
 const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Synchronisation' });
 
