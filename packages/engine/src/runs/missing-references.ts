@@ -26,7 +26,7 @@ export async function headsBefore(
   return new Map(feeds.map(({ id, head }) => [id, head]));
 }
 
-/** Sentences for the run's log. One statement for each type that has references; none of them waits for a lock. */
+/** Sentences for the run's log. One statement for each field that is a reference; none of them waits for a lock. */
 export async function missingReferences(
   { prisma, pool }: Pick<PullDeps, 'prisma' | 'pool'>,
   source: Pick<PullRequest['source'], 'id' | 'organisationId'>,
@@ -39,23 +39,20 @@ export async function missingReferences(
   const shared = feeds.filter(({ storeId }) => storeId === null).map(({ id }) => id);
   const sentences: string[] = [];
   for (const type of types) {
-    const references = referencesOf(type);
-    if (references.length === 0) continue;
-    const feed = feedOf(type.name);
-    const found = await sql.missing(pool, {
-      feed,
-      type: type.name,
-      source: source.id,
-      after: since?.get(feed) ?? 0n,
-      fields: references.map(({ field }) => field),
-      targets: references.map(({ target }) => target),
-      // What stores share may name what any of them has; a store sees its own and what is shared.
-      feeds: shared.includes(feed) ? feeds.map(({ id }) => id) : [feed, ...shared],
-      empty_too: since === null,
-      examples: EXAMPLES,
-    });
-    for (const { field, target } of references) {
-      const missing = found.find((row) => row.field === field);
+    for (const { field, target } of referencesOf(type)) {
+      const feed = feedOf(type.name);
+      const [missing] = await sql.missing(pool, {
+        feed,
+        type: type.name,
+        source: source.id,
+        after: since?.get(feed) ?? 0n,
+        field,
+        target,
+        // What stores share may name what any of them has; a store sees its own and what is shared.
+        feeds: shared.includes(feed) ? feeds.map(({ id }) => id) : [feed, ...shared],
+        empty_too: since === null,
+        examples: EXAMPLES,
+      });
       if (missing) sentences.push(sentenceOf(type.name, field, target, missing));
     }
   }
@@ -70,7 +67,6 @@ const referencesOf = ({ fields }: EntityType) =>
   );
 
 interface Missing {
-  readonly field: string;
   readonly records: number;
   /** Different ones. */
   readonly keys: number;
@@ -114,8 +110,8 @@ const sql = {
       type: string;
       source: string;
       after: bigint;
-      fields: readonly string[];
-      targets: readonly string[];
+      field: string;
+      target: string;
       feeds: readonly number[];
       empty_too: boolean;
       examples: number;
