@@ -58,6 +58,8 @@ async function openUpstream(): Promise<Upstream<TableFileConfig, TableFileInput>
       'a file of somebody else': fault('no permission', 'forbidden'),
       'no file': { cause: () => rm(path), kind: 'not_found' },
     },
+    // Two ends of a handshake in one process.
+    stallTimeoutMs: 1_000,
     async close() {
       await server.close();
       await rm(folder, { recursive: true });
