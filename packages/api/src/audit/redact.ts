@@ -6,7 +6,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 const HIDDEN = '(hidden)';
 const SECRET_NAME =
-  /pass(word|phrase|code)?$|passw|secret|token|credential|authori[sz]ation|signature|sealed|cookie|(api|access|private|signing|encryption|account).?key|service.?account/i;
+  /pass(word|phrase|code)?$|passw|secret|token|credential|authori[sz]ation|signature|sealed|cookie|(api|access|private|signing|encryption|account|sftp).?key|service.?account/i;
 const SECRET_TEXT = /PRIVATE KEY|^sealed:/;
 /** In an address: long, and no word. Slack's are made of such. */
 const SECRET_SEGMENT = /^(?=.*\d)(?=.*[a-z])[\w-]{20,}$/i;
