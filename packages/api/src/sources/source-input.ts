@@ -9,6 +9,7 @@ import { withKeptSecrets } from '@syncline/engine/source-secrets';
 import type { Vault } from '@syncline/engine/vault';
 import { z } from 'zod';
 import { OWN_PREFIX } from '../records/own-types.ts';
+import { requireSameHosts } from './kept-secrets.ts';
 
 export interface Connectors {
   of(kind: string): Connector;
@@ -60,7 +61,10 @@ function typeOfMapping({ type, declares }: Mapping): EntityType {
 /** A config as it was shown, with what it keeps of the stored one's secrets. */
 export function withSecretsOf(vault: Vault, connector: Connector, config: unknown, stored: unknown): unknown {
   const shown = anyConfig.safeParse(config);
-  return shown.success ? withKeptSecrets(vault, connector, shown.data, anyConfig.parse(stored)) : config;
+  if (!shown.success) return config;
+  const before = anyConfig.parse(stored);
+  requireSameHosts(connector.secrets, shown.data, before);
+  return withKeptSecrets(vault, connector, shown.data, before);
 }
 
 export function parseInput(connector: Connector, input: unknown): unknown {
