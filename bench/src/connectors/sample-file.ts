@@ -37,7 +37,7 @@ export async function parseSample(bench: Bench): Promise<z.infer<typeof parsed>>
 }
 
 async function sampleFile(bench: Bench, format: SampleFormat): Promise<string> {
-  const path = join(bench.folder, `products.${format}`);
+  const path = join(bench.folder, `products-to-read.${format}`);
   const isThere = await access(path).then(
     () => true,
     () => false,
