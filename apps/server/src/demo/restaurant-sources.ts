@@ -9,6 +9,8 @@ const datasets = [
   { dataset: 'tables', name: 'Sample restaurant tables' },
 ] as const;
 
+const SECRET = 'sample-secret';
+
 type Sources = Services['sources'];
 
 export async function addRestaurantSources(
@@ -28,7 +30,7 @@ export async function addRestaurantSources(
       config: {
         baseUrl: url,
         clientId: 'sample-client',
-        clientSecret: 'sample-secret',
+        clientSecret: SECRET,
         restaurantGuid,
         dataset,
         ...(dataset === 'orders' && { history: daysBefore(now, 3) }),
@@ -48,7 +50,9 @@ export async function moveRestaurantSources(
   for (const source of await sources.list(member)) {
     const { data: config } = configSchema.safeParse(source.config);
     if (source.kind !== 'toast' || config?.restaurantGuid !== restaurantGuid) continue;
-    await sources.update(member, { sourceId: source.id, config: { ...config, baseUrl: url } });
+    // What is secret goes to another address only if it is entered again.
+    const moved = { ...config, baseUrl: url, clientSecret: SECRET };
+    await sources.update(member, { sourceId: source.id, config: moved });
   }
 }
 
