@@ -20,7 +20,7 @@ export async function withServer<Result>(
   work: (server: ServerProcess) => Promise<Result>,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
-  // The options are for profiling: NODE_OPTIONS='--cpu-prof --cpu-prof-dir=/tmp/profiles'.
+  // The options are for profiling: NODE_OPTIONS=--cpu-prof.
   const { PATH = '', HOME = '', NODE_OPTIONS = '' } = process.env;
   const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'inherit'],

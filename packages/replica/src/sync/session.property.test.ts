@@ -8,6 +8,7 @@ import type { Tables } from '../store/tables.ts';
 import { createUpkeep } from '../store/upkeep.ts';
 import { createFaultyTransport } from '../testing/faulty-transport.ts';
 import { createModelServer } from '../testing/model-server.ts';
+import { numbersFrom } from '../testing/random.ts';
 import { expectEarlierStates, holdings } from '../testing/oracle.ts';
 import { createVirtualTime } from '../testing/virtual-time.ts';
 import { openSession, type Session } from './session.ts';
@@ -32,17 +33,6 @@ const step = fc.oneof(
   fc.record({ do: fc.constantFrom('reload', 'crash', 'unplug', 'plug-in', 'server-restart', 'look') }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** Numbers that follow from the seed alone. */
-function numbersFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 async function live(steps: readonly Step[], seed: number, frameLimit: number) {
   const server = createModelServer({ frameLimit, pageLimit: frameLimit });

@@ -28,8 +28,9 @@ test('what is left to detection is not named', () => {
 });
 
 test('a step without what it needs leads to the one that provides it', () => {
-  expect(reachableStep('save', emptyDraft)).toBe('connect');
-  expect(reachableStep('preview', emptyDraft)).toBe('connect');
-  expect(reachableStep('save', { ...emptyDraft, upload })).toBe('preview');
-  expect(reachableStep('preview', { ...emptyDraft, upload })).toBe('preview');
+  expect(reachableStep('save', false, false)).toBe('connect');
+  expect(reachableStep('preview', false, true)).toBe('connect');
+  expect(reachableStep('save', true, false)).toBe('preview');
+  expect(reachableStep('preview', true, false)).toBe('preview');
+  expect(reachableStep('save', true, true)).toBe('save');
 });

@@ -89,8 +89,7 @@ export function locationOf({ from, url, path, folder, pattern, upload, sftp }: D
 }
 
 /** The step that can be shown: the one asked for, or the last before it whose input is there. */
-export function reachableStep(asked: WizardStep, draft: Draft): WizardStep {
-  if (inputOf(draft) === null) return 'connect';
-  if (draft.mapping === null && (asked === 'map' || asked === 'save')) return 'preview';
-  return asked;
+export function reachableStep(asked: WizardStep, hasInput: boolean, hasMapping: boolean): WizardStep {
+  if (!hasInput) return 'connect';
+  return !hasMapping && (asked === 'map' || asked === 'save') ? 'preview' : asked;
 }

@@ -29,8 +29,8 @@ export function AddFile({ step: asked, onGoTo, stores, onAdded, kindChoice }: Ad
   }));
   const change = (next: Partial<Draft>) => setDraft((current) => ({ ...current, ...next }));
 
-  const step = reachableStep(asked, draft);
   const input = inputOf(draft);
+  const step = reachableStep(asked, input !== null, draft.mapping !== null);
   const preview = usePreview('file', input, step !== 'connect');
   const types = useQuery(trpc.records.types.queryOptions());
   const declarations = types.data?.map(({ declaration }) => declaration) ?? [];

@@ -5,7 +5,7 @@ import { useTRPC } from '../../../../trpc.ts';
 import { emptySheetsDraft, inputOf, type SheetsDraft } from '../../google-sheets/sheets-config.ts';
 import type { Tab } from '../../google-sheets/tab-select.tsx';
 import type { AddSourceProps } from '../add-source.tsx';
-import { wizardSteps, type WizardStep } from '../draft.ts';
+import { reachableStep, wizardSteps } from '../draft.ts';
 import { listPace } from '../kinds.ts';
 import { draftMapping, mappingOf, typeOf, type MappingDraft } from '../mapping-draft.ts';
 import { MapStep } from '../map-step.tsx';
@@ -33,7 +33,7 @@ export function AddGoogleSheets({ step: asked, onGoTo, stores, onAdded, kindChoi
   const [typedName, setName] = useState<string | null>(null);
 
   const input = inputOf(draft);
-  const step = reachable(asked, input !== null, mapping !== null);
+  const step = reachableStep(asked, input !== null, mapping !== null);
   const preview = usePreview(kind, input, step !== 'connect');
   const types = useQuery(trpc.records.types.queryOptions());
   const declarations = types.data?.map(({ declaration }) => declaration) ?? [];
@@ -113,10 +113,4 @@ export function AddGoogleSheets({ step: asked, onGoTo, stores, onAdded, kindChoi
       )}
     </div>
   );
-}
-
-/** The step that can be shown: the one asked for, or the last before it whose input is there. */
-function reachable(asked: WizardStep, hasInput: boolean, hasMapping: boolean): WizardStep {
-  if (!hasInput) return 'connect';
-  return !hasMapping && (asked === 'map' || asked === 'save') ? 'preview' : asked;
 }

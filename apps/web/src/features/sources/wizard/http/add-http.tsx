@@ -4,7 +4,7 @@ import { errorText } from '../../../../error-text.ts';
 import { useTRPC } from '../../../../trpc.ts';
 import { httpConfigSchema, inputOf, type HttpDraft } from '../../http/http-config.ts';
 import type { AddSourceProps } from '../add-source.tsx';
-import { wizardSteps, type WizardStep } from '../draft.ts';
+import { reachableStep, wizardSteps } from '../draft.ts';
 import { listPace } from '../kinds.ts';
 import { draftMapping, mappingOf, typeOf, type MappingDraft } from '../mapping-draft.ts';
 import { MapStep } from '../map-step.tsx';
@@ -39,7 +39,7 @@ export function AddHttp({ step: asked, onGoTo, stores, onAdded, kindChoice }: Ad
   const [typedName, setName] = useState<string | null>(null);
 
   const input = inputOf(draft);
-  const step = reachable(asked, input !== null, mapping !== null);
+  const step = reachableStep(asked, input !== null, mapping !== null);
   const preview = usePreview(kind, input, step !== 'connect');
   const types = useQuery(trpc.records.types.queryOptions());
   const declarations = types.data?.map(({ declaration }) => declaration) ?? [];
@@ -113,10 +113,4 @@ export function AddHttp({ step: asked, onGoTo, stores, onAdded, kindChoice }: Ad
 function hostOf(document: object | undefined): string {
   const { data } = httpConfigSchema.shape.document.safeParse(document);
   return (data && URL.parse(data.baseUrl)?.host) || 'HTTP API';
-}
-
-/** The step that can be shown: the one asked for, or the last before it whose input is there. */
-function reachable(asked: WizardStep, hasInput: boolean, hasMapping: boolean): WizardStep {
-  if (!hasInput) return 'connect';
-  return !hasMapping && (asked === 'map' || asked === 'save') ? 'preview' : asked;
 }

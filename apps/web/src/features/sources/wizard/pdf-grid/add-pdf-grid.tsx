@@ -13,7 +13,7 @@ import {
 } from '../../pdf-grid/pdf-config.ts';
 import { SignInFields } from '../../pdf-grid/sign-in-fields.tsx';
 import type { AddSourceProps } from '../add-source.tsx';
-import { emptyDraft, locationOf, wizardSteps, type Draft, type WizardStep } from '../draft.ts';
+import { emptyDraft, locationOf, reachableStep, wizardSteps, type Draft } from '../draft.ts';
 import { FileConnectStep } from '../file/file-connect-step.tsx';
 import { listPace } from '../kinds.ts';
 import { draftMapping, mappingOf, typeOf } from '../mapping-draft.ts';
@@ -44,7 +44,7 @@ export function AddPdfGrid({ step: asked, onGoTo, stores, onAdded, kindChoice }:
 
   const input = pdfInputOf(locationOf(draft), layout, signIn);
   const { mapping } = draft;
-  const step = reachable(asked, input !== null, mapping !== null);
+  const step = reachableStep(asked, input !== null, mapping !== null);
   const preview = usePreview(kind, input, step !== 'connect');
   const types = useQuery(trpc.records.types.queryOptions());
   const declarations = types.data?.map(({ declaration }) => declaration) ?? [];
@@ -129,10 +129,4 @@ export function AddPdfGrid({ step: asked, onGoTo, stores, onAdded, kindChoice }:
       )}
     </div>
   );
-}
-
-/** The step that can be shown: the one asked for, or the last before it whose input is there. */
-function reachable(asked: WizardStep, hasInput: boolean, hasMapping: boolean): WizardStep {
-  if (!hasInput) return 'connect';
-  return !hasMapping && (asked === 'map' || asked === 'save') ? 'preview' : asked;
 }
