@@ -1,20 +1,27 @@
 import { TRPCClientError } from '@trpc/client';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import { z } from './schema.ts';
 
 const refusal = z.object({ appCode: z.nullable(z.string()), code: z.string() });
 const issues = z.array(z.object({ message: z.string() })).check(z.minLength(1));
 
 /** What went wrong and what to do, as a sentence for people. */
-export function errorText(error: unknown): string {
-  if (!(error instanceof TRPCClientError))
-    return 'Something unexpected went wrong. Reload the page and try again.';
+export function errorText(error: unknown, t: TFunction): string {
+  if (!(error instanceof TRPCClientError)) return t('errors.unexpected');
 
   const data = refusal.safeParse(error.data);
-  if (!data.success) return 'The server cannot be reached. Check your connection and try again.';
+  if (!data.success) return t('errors.unreachable');
   // The server's own words for what it refuses; anything else that failed there is not for people.
   if (data.data.appCode !== null) return error.message;
   if (data.data.code === 'BAD_REQUEST') return issueText(error.message);
-  return 'Something went wrong on the server. Try again; if it stays, look into its log.';
+  return t('errors.server');
+}
+
+/** `errorText` in the language of the page. */
+export function useErrorText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  return (error) => errorText(error, t);
 }
 
 /** Whether the call was refused because nobody is signed in (any more). */

@@ -1,12 +1,12 @@
 /** Builds what lives as long as the page, wires it, and shows it. */
 import type { AppRouter } from '@syncline/api/root';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { LocaleProvider, pickLocale } from '@syncline/ui/locale';
 import { followTheme } from '@syncline/ui/theme';
 import { RouterProvider } from '@tanstack/react-router';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
 import { createApi } from './api-client.ts';
 import { AppServicesContext, type AppServices } from './app-context.ts';
 import './app.css';
@@ -17,6 +17,9 @@ import { createPresence } from './features/live/presence.ts';
 import { createThrottle } from './features/live/throttle.ts';
 import { notifyOfRun } from './features/notifications/show-notification.ts';
 import { createSessionStore } from './features/session/session-state.ts';
+import { createI18n } from './i18n/i18n.ts';
+import { firstLanguage } from './i18n/language.ts';
+import { Localised } from './i18n/localised.tsx';
 import { createLiveUpdates } from './live-updates.ts';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router.tsx';
@@ -62,6 +65,7 @@ const live = createLiveFeed({
 });
 const services: AppServices = { api, queries, queryClient, live, presence, session };
 const router = createAppRouter(services);
+const i18n = await createI18n(firstLanguage(navigator.languages));
 
 followTheme();
 
@@ -70,13 +74,15 @@ if (!container) throw new Error('index.html has no element for the app.');
 createRoot(container).render(
   <StrictMode>
     <AppServicesContext value={services}>
-      <LocaleProvider locale={pickLocale(navigator.languages, ['en'])}>
-        <QueryClientProvider client={queryClient}>
-          <TRPCProvider trpcClient={api} queryClient={queryClient}>
-            <RouterProvider router={router} />
-          </TRPCProvider>
-        </QueryClientProvider>
-      </LocaleProvider>
+      <I18nextProvider i18n={i18n}>
+        <Localised>
+          <QueryClientProvider client={queryClient}>
+            <TRPCProvider trpcClient={api} queryClient={queryClient}>
+              <RouterProvider router={router} />
+            </TRPCProvider>
+          </QueryClientProvider>
+        </Localised>
+      </I18nextProvider>
     </AppServicesContext>
   </StrictMode>,
 );

@@ -4,7 +4,7 @@ import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Bell, Database, History, MonitorSmartphone, Rows3, ScrollText } from 'lucide-react';
 import { useEffect, useSyncExternalStore } from 'react';
 import { useAppServices } from '../app-context.ts';
-import { errorText } from '../error-text.ts';
+import { useErrorText } from '../error-text.ts';
 import { NotificationSwitch } from '../features/notifications/notification-switch.tsx';
 import { AutoSyncBanner } from '../features/runs/auto-sync/auto-sync-banner.tsx';
 import { LiveBadge } from '../features/live/live-badge.tsx';
@@ -32,6 +32,7 @@ const adminItems: readonly NavigationItem[] = [
 
 /** The frame around every page of a signed-in person. */
 export function AppLayout() {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const router = useRouter();
   const { pathname } = useLocation();

@@ -1,10 +1,11 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { ErrorState } from '@syncline/ui/error-state';
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router';
-import { errorText } from '../error-text.ts';
+import { useErrorText } from '../error-text.ts';
 
 /** What a page shows that could not be shown. The frame around it stays. */
 export function PageError({ error, reset }: ErrorComponentProps) {
+  const errorText = useErrorText();
   const router = useRouter();
   const queries = useQueryErrorResetBoundary();
   return (

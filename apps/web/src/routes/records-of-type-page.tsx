@@ -8,7 +8,7 @@ import { SearchField } from '@syncline/ui/search-field';
 import { Select } from '@syncline/ui/select';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { typeLabel } from '../entity-labels.ts';
-import { errorText } from '../error-text.ts';
+import { useErrorText } from '../error-text.ts';
 import { RecordHistory } from '../features/audit/record-history.tsx';
 import { RecordList, RecordListSkeleton } from '../features/records/record-list.tsx';
 import { RecordSheet } from '../features/records/record-sheet.tsx';
@@ -22,6 +22,7 @@ import { NotFoundPage } from './not-found-page.tsx';
 const route = getRouteApi('/app/records/$type');
 
 export function RecordsOfTypePage() {
+  const errorText = useErrorText();
   const params = route.useParams();
   const locale = useLocale();
   const router = useRouter();

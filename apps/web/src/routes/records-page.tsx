@@ -4,13 +4,14 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { PageHeader } from '@syncline/ui/page-header';
 import { Navigate } from '@tanstack/react-router';
 import { Rows3 } from 'lucide-react';
-import { errorText } from '../error-text.ts';
+import { useErrorText } from '../error-text.ts';
 import { RecordListSkeleton } from '../features/records/record-list.tsx';
 import { Page } from '../features/shell/page.tsx';
 import { useTRPC } from '../trpc.ts';
 
 /** Without a type in the address: goes to the first one that has records. */
 export function RecordsPage() {
+  const errorText = useErrorText();
   const types = useQuery(useTRPC().records.types.queryOptions(undefined, { staleTime: 0 }));
   const filled = types.data?.find(({ count }) => count > 0);
   // An older answer without any records may be from before the first sync.

@@ -6,7 +6,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { PageHeader } from '@syncline/ui/page-header';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { MonitorSmartphone, Plus } from 'lucide-react';
-import { errorText } from '../error-text.ts';
+import { useErrorText } from '../error-text.ts';
 import { byStore } from '../features/registers/by-store.ts';
 import { openerOf } from '../features/registers/opener.ts';
 import { RegisterDialog } from '../features/registers/register-dialog.tsx';
@@ -19,6 +19,7 @@ import { Page } from '../features/shell/page.tsx';
 
 /** [E3] The devices in the stores: whether they are there, and whether they have everything. */
 export function RegistersPage() {
+  const errorText = useErrorText();
   const { isAdmin, stores } = useMe();
   const registers = useRegisters();
   const { open, show, close } = useOpenDialog();

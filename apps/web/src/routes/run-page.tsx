@@ -11,7 +11,7 @@ import { Skeleton } from '@syncline/ui/skeleton';
 import { Tabs } from '@syncline/ui/tabs';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { RotateCw } from 'lucide-react';
-import { errorText, isNotFound } from '../error-text.ts';
+import { useErrorText, isNotFound } from '../error-text.ts';
 import { ApplyAnyway } from '../features/runs/apply-anyway.tsx';
 import { CancelRun } from '../features/runs/cancel-run.tsx';
 import { RejectedRows } from '../features/runs/rejected-rows.tsx';
@@ -31,6 +31,7 @@ import { NotFoundPage } from './not-found-page.tsx';
 const route = getRouteApi('/app/history/$runId');
 
 export function RunPage() {
+  const errorText = useErrorText();
   const { runId } = route.useParams();
   const run = useQuery(useTRPC().runs.get.queryOptions({ runId }));
 

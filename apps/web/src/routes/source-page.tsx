@@ -7,7 +7,7 @@ import { PageHeader } from '@syncline/ui/page-header';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Tabs } from '@syncline/ui/tabs';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
-import { errorText, isNotFound } from '../error-text.ts';
+import { useErrorText, isNotFound } from '../error-text.ts';
 import { typeLabel } from '../entity-labels.ts';
 import { CurrentRun } from '../features/runs/current-run.tsx';
 import { OpenRejected } from '../features/runs/open-rejected.tsx';
@@ -31,6 +31,7 @@ import { SourceSettingsTab } from './source-settings-tab.tsx';
 const route = getRouteApi('/app/sources/$sourceId');
 
 export function SourcePage() {
+  const errorText = useErrorText();
   const { sourceId } = route.useParams();
   const source = useQuery(useTRPC().sources.get.queryOptions({ sourceId }));
 

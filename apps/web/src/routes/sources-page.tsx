@@ -6,7 +6,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { PageHeader } from '@syncline/ui/page-header';
 import { Link } from '@tanstack/react-router';
 import { Database, Plus } from 'lucide-react';
-import { errorText } from '../error-text.ts';
+import { useErrorText } from '../error-text.ts';
 import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
 import { LastRun } from '../features/runs/last-run.tsx';
@@ -18,6 +18,7 @@ import { SourcesTable } from '../features/sources/sources-table.tsx';
 import { useTRPC } from '../trpc.ts';
 
 export function SourcesPage() {
+  const errorText = useErrorText();
   const { isAdmin } = useMe();
   const sources = useQuery(useTRPC().sources.list.queryOptions());
   const add = isAdmin && (

@@ -4,7 +4,7 @@ import { Checkbox } from '@syncline/ui/checkbox';
 import { Dialog } from '@syncline/ui/dialog';
 import { RadioCards } from '@syncline/ui/radio-cards';
 import { useId, useState } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import type { ChannelKind, ChannelView } from './alert-views.ts';
 import { draftOf, emptyChannel, targetOf, type ChannelDraft } from './channel-draft.ts';
 import { ChannelFields } from './channel-fields.tsx';
@@ -22,6 +22,7 @@ const kinds = ['webhook', 'slack', 'email'] as const satisfies readonly ChannelK
 
 /** Where alerts go. A webhook's signing secret is shown once, as soon as it is saved. */
 export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
+  const errorText = useErrorText();
   const formId = useId();
   const [draft, setDraft] = useState<ChannelDraft>(channel ? draftOf(channel) : emptyChannel);
   const save = useSaveChannel(channel);

@@ -6,7 +6,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { BellPlus, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ChannelDialog } from './channel-dialog.tsx';
 import { ChannelRow } from './channel-row.tsx';
@@ -18,6 +18,7 @@ type Open =
 
 /** [D5] Where alerts go. */
 export function ChannelList() {
+  const errorText = useErrorText();
   const channels = useQuery(useTRPC().alerts.channels.queryOptions());
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);

@@ -4,7 +4,7 @@ import { DropdownMenu, MenuItem } from '@syncline/ui/dropdown-menu';
 import { Switch } from '@syncline/ui/switch';
 import { toast } from '@syncline/ui/toast';
 import { MoreHorizontal, Pencil, Trash2 } from 'lucide-react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { ChannelView } from './alert-views.ts';
 import { channelKinds, targetText } from './channel-text.ts';
@@ -19,6 +19,7 @@ interface ChannelRowProps {
 
 /** One channel: where it leads, whether it is on, and what came of the newest message. */
 export function ChannelRow({ channel, onChange, onRemove }: ChannelRowProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const update = useMutation(

@@ -5,7 +5,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { CircleCheck } from 'lucide-react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import type { IncidentView } from './alert-views.ts';
 import { Incident } from './incident.tsx';
@@ -15,6 +15,7 @@ const LOOK_AGAIN_MS = 3_000;
 
 /** [D5] Sources that failed again and again: those that still do come first. */
 export function IncidentList() {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const pages = useInfiniteQuery({

@@ -2,12 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { toast } from '@syncline/ui/toast';
 import { Send } from 'lucide-react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { ChannelView } from './alert-views.ts';
 
 /** Sends a message to the channel now. What came of it stands in its row, too. */
 export function SendTest({ channel }: { readonly channel: ChannelView }) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const test = useMutation(

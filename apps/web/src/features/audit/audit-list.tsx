@@ -5,7 +5,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { ScrollText } from 'lucide-react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { AuditRow } from './audit-row.tsx';
 import { sinceOf, type Period } from './audit-filter.ts';
@@ -17,6 +17,7 @@ interface AuditListProps {
 
 /** [E7] What people did, newest first. */
 export function AuditList({ search, period }: AuditListProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const pages = useInfiniteQuery({

@@ -5,7 +5,7 @@ import { dateTimeText } from '@syncline/ui/date-text';
 import { useLocale } from '@syncline/ui/locale';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Link } from '@tanstack/react-router';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import type { RecordVersion } from './audit-views.ts';
 import { DetailList } from './detail-list.tsx';
@@ -21,6 +21,7 @@ interface RecordHistoryProps {
 
 /** [E7] Who or what changed a record, when, from what to what. */
 export function RecordHistory({ feed, type, recordKey, seq }: RecordHistoryProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const pages = useInfiniteQuery({

@@ -7,7 +7,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Inbox, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { Pager } from './pager.tsx';
 import { pagingOf } from './paging.ts';
@@ -46,6 +46,7 @@ export function RecordList({
   onOpen,
   emptyAction,
 }: RecordListProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const query = {
     type: type.name,

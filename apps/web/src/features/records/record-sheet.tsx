@@ -11,7 +11,7 @@ import { Sheet } from '@syncline/ui/sheet';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { useState, type ReactNode } from 'react';
 import { typeLabel } from '../../entity-labels.ts';
-import { errorText, isNotFound } from '../../error-text.ts';
+import { useErrorText, isNotFound } from '../../error-text.ts';
 import { fieldText } from '../../field-text.ts';
 import { FieldValue } from '../../field-value.tsx';
 import { useTRPC } from '../../trpc.ts';
@@ -32,6 +32,7 @@ interface RecordSheetProps {
 
 /** Everything about one record, live like the list behind it. */
 export function RecordSheet({ type, of: asked, onClose, storeName, source, history }: RecordSheetProps) {
+  const errorText = useErrorText();
   // What was open stays in sight while the sheet slides out.
   const [of, setOf] = useState(asked);
   if (asked && (asked.key !== of?.key || asked.feed !== of.feed)) setOf(asked);

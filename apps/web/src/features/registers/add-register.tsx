@@ -6,7 +6,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Select } from '@syncline/ui/select';
 import { useId, useState } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { CodeDialog } from './code-dialog.tsx';
 import type { Store } from './register-dialog.tsx';
@@ -20,6 +20,7 @@ interface AddRegisterProps {
 
 /** Asks for a store and a name, and shows the code that makes a device this register. */
 export function AddRegister({ stores, registers, onClose }: AddRegisterProps) {
+  const errorText = useErrorText();
   const formId = useId();
   const [typed, setTyped] = useState('');
   const [storeId, setStoreId] = useState(stores.length === 1 ? (stores[0]?.id ?? '') : '');

@@ -5,7 +5,7 @@ import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { Store } from './register-dialog.tsx';
 import type { RegisterView } from './register-view.ts';
@@ -18,6 +18,7 @@ interface MoveRegisterProps {
 }
 
 export function MoveRegister({ register, stores, onClose }: MoveRegisterProps) {
+  const errorText = useErrorText();
   const others = stores.filter(({ id }) => id !== register.storeId);
   const [storeId, setStoreId] = useState(others.length === 1 ? (others[0]?.id ?? '') : '');
   const show = useShowRegister();

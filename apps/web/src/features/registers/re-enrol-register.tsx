@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Dialog } from '@syncline/ui/dialog';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { CodeDialog } from './code-dialog.tsx';
 import type { RegisterView } from './register-view.ts';
@@ -15,6 +15,7 @@ interface ReEnrolRegisterProps {
 
 /** Puts a register onto another device, or back into service. */
 export function ReEnrolRegister({ register, registers, onClose }: ReEnrolRegisterProps) {
+  const errorText = useErrorText();
   const { id: registerId, name, revokedAt } = register;
   const reEnrol = useMutation(useTRPC().registers.reEnrol.mutationOptions());
   const submit = () => reEnrol.mutate({ registerId });

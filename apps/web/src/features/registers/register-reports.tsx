@@ -4,7 +4,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { useQuery } from '@tanstack/react-query';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { detailText, kindText } from './report-text.ts';
 import type { RegisterView } from './register-view.ts';
@@ -16,6 +16,7 @@ interface RegisterReportsProps {
 
 /** What a register found wrong with what it holds. It has healed itself; who it happens to often has a bad device. */
 export function RegisterReports({ register, onClose }: RegisterReportsProps) {
+  const errorText = useErrorText();
   const reports = useQuery(
     useTRPC().registers.reports.queryOptions({ registerId: register.id }, { staleTime: 0 }),
   );

@@ -5,7 +5,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { RegisterView } from './register-view.ts';
 import { useShowRegister } from './use-show-register.ts';
@@ -16,6 +16,7 @@ interface RenameRegisterProps {
 }
 
 export function RenameRegister({ register, onClose }: RenameRegisterProps) {
+  const errorText = useErrorText();
   const formId = useId();
   const [name, setName] = useState(register.name);
   const show = useShowRegister();

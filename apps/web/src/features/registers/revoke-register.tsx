@@ -2,7 +2,7 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Dialog } from '@syncline/ui/dialog';
 import { useMutation } from '@tanstack/react-query';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { RegisterView } from './register-view.ts';
 import { useShowRegister } from './use-show-register.ts';
@@ -13,6 +13,7 @@ interface RevokeRegisterProps {
 }
 
 export function RevokeRegister({ register, onClose }: RevokeRegisterProps) {
+  const errorText = useErrorText();
   const show = useShowRegister();
   const revoke = useMutation(
     useTRPC().registers.revoke.mutationOptions({

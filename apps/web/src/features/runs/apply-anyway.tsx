@@ -4,7 +4,7 @@ import { Callout } from '@syncline/ui/callout';
 import { Dialog } from '@syncline/ui/dialog';
 import { CheckCheck } from 'lucide-react';
 import { useState } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { applyRun } from './apply-run.ts';
 import type { RunView } from '@syncline/domain/run';
@@ -17,6 +17,7 @@ interface ApplyAnywayProps {
 
 /** [E6] Runs the source again past the guard that refused its newest run, once somebody has read what goes. */
 export function ApplyAnyway({ run, onStarted }: ApplyAnywayProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();

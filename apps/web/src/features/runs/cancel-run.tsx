@@ -2,11 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { toast } from '@syncline/ui/toast';
 import { Square } from 'lucide-react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 
 /** Stops a run that is under way. What it has saved so far stays. */
 export function CancelRun({ runId }: { readonly runId: string }) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const cancel = useMutation(
     trpc.sync.cancel.mutationOptions({

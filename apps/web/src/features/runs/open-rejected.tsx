@@ -8,12 +8,13 @@ import { countText } from '@syncline/ui/number-text';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck } from 'lucide-react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { RawRow } from './raw-row.tsx';
 
 /** [E5] Rows of a source that did not fit and have not been put right since: every run tries them again. */
 export function OpenRejected({ sourceId }: { readonly sourceId: string }) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const locale = useLocale();

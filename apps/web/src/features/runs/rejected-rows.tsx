@@ -7,7 +7,7 @@ import { useLocale } from '@syncline/ui/locale';
 import { countText } from '@syncline/ui/number-text';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { CircleCheck } from 'lucide-react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { RawRow } from './raw-row.tsx';
 
@@ -15,6 +15,7 @@ const PAGE = 100;
 
 /** [E5] The rows of a run that did not fit, each with its reason and as it came. */
 export function RejectedRows({ runId }: { readonly runId: string }) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const locale = useLocale();

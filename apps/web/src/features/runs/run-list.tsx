@@ -4,7 +4,7 @@ import { Card } from '@syncline/ui/card';
 import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { History } from 'lucide-react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import type { RunFilter } from './run-filter.ts';
 import { runPages } from './run-pages.ts';
@@ -21,6 +21,7 @@ interface RunListProps {
 
 /** The history of runs, live: new ones come in on top, running ones move where they stand. */
 export function RunList({ filter, limit = 50, emptyTitle, emptyText }: RunListProps) {
+  const errorText = useErrorText();
   const pages = useInfiniteQuery(runPages(useTRPCClient(), useTRPC(), filter, limit));
 
   if (pages.isPending) return <RunsTableSkeleton rows={Math.min(limit, 8)} />;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { applyRun } from './apply-run.ts';
 
@@ -16,6 +16,7 @@ export function useStartSync(sourceId: string) {
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
+  const errorText = useErrorText();
 
   const start = useMutation(
     trpc.sync.startSync.mutationOptions({
@@ -39,12 +40,16 @@ export function useStartSync(sourceId: string) {
     start: (onStarted?: (runId: string) => void) =>
       start.mutate({ sourceId }, { onSuccess: ({ runId }) => onStarted?.(runId) }),
     isStarting: start.isPending,
-    notice: noticeOf(start.data, start.error),
+    notice: noticeOf(start.data, start.error, errorText),
     dismissNotice: start.reset,
   };
 }
 
-function noticeOf(data: { runId: string; joined: boolean } | undefined, error: unknown): StartNotice | null {
+function noticeOf(
+  data: { runId: string; joined: boolean } | undefined,
+  error: unknown,
+  errorText: (error: unknown) => string,
+): StartNotice | null {
   if (error) return { tone: 'danger', text: errorText(error) };
   if (data?.joined)
     return { tone: 'info', text: 'A sync was under way already: you follow that one.', runId: data.runId };

@@ -5,12 +5,13 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { signIn } from './auth-requests.ts';
 
 /** Creates the organisation with its first admin, who is signed in afterwards. */
 export function FirstRunForm({ onSignedIn }: { readonly onSignedIn: () => void | Promise<void> }) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const create = useMutation(trpc.setup.createFirstAdmin.mutationOptions());
   const { register, handleSubmit, setError, setFocus, formState } = useForm({

@@ -2,7 +2,7 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Card, CardHeader } from '@syncline/ui/card';
 import type { ReactNode } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import type { useTestedSave } from './use-tested-save.ts';
 
 interface ConnectionFormProps<Input extends object> {
@@ -19,6 +19,7 @@ interface ConnectionFormProps<Input extends object> {
 
 /** The connection of a source, edited: what came of testing it, its fields, and what can be done with them. */
 export function ConnectionForm<Input extends object>(props: ConnectionFormProps<Input>) {
+  const errorText = useErrorText();
   const { title, description, saving, input, isEdited, onDiscard, children } = props;
   const { outcome, failed } = saving;
   return (

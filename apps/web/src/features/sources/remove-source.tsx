@@ -5,7 +5,7 @@ import { Card, CardHeader } from '@syncline/ui/card';
 import { Dialog } from '@syncline/ui/dialog';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { SourceView } from './source-view.ts';
 
@@ -15,6 +15,7 @@ interface RemoveSourceProps {
 }
 
 export function RemoveSource({ source, onRemoved }: RemoveSourceProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);

@@ -6,7 +6,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { locationText, type FileConfig, type Location } from './file-config.ts';
 import { FileDrop } from './file-drop.tsx';
@@ -22,6 +22,7 @@ interface SourceLocationProps {
 
 /** Replaces the file that a source reads, after a look whether it can be read; the mapping stays. */
 export function SourceLocation({ source, config }: SourceLocationProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();

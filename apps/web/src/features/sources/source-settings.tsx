@@ -6,12 +6,13 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { toast } from '@syncline/ui/toast';
 import { useForm } from 'react-hook-form';
-import { errorText } from '../../error-text.ts';
+import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { SourceView } from './source-view.ts';
 
 /** Name and limits of a source. They hold from the next run on. */
 export function SourceSettings({ source }: { readonly source: SourceView }) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const update = useMutation(trpc.sources.update.mutationOptions());

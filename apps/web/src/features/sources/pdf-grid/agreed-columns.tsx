@@ -3,7 +3,7 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Card, CardHeader } from '@syncline/ui/card';
 import { toast } from '@syncline/ui/toast';
-import { errorText } from '../../../error-text.ts';
+import { useErrorText } from '../../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
 import { columnChanges, type PdfConfig } from './pdf-config.ts';
@@ -15,6 +15,7 @@ interface AgreedColumnsProps {
 
 /** The columns that a file has to have. When the program was given others on purpose, they are taken over here. */
 export function AgreedColumns({ source, config }: AgreedColumnsProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();

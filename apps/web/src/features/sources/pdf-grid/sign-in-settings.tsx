@@ -4,7 +4,7 @@ import { Callout } from '@syncline/ui/callout';
 import { Card, CardHeader } from '@syncline/ui/card';
 import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
-import { errorText } from '../../../error-text.ts';
+import { useErrorText } from '../../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
 import { signInDraftOf, withSignIn, type PdfConfig, type SignInDraft } from './pdf-config.ts';
@@ -17,6 +17,7 @@ interface SignInSettingsProps {
 
 /** Who signs in to get the file. It is tried before it is saved. */
 export function SignInSettings({ source, config }: SignInSettingsProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();

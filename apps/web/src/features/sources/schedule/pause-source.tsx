@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { toast } from '@syncline/ui/toast';
 import { Pause, Play } from 'lucide-react';
-import { errorText } from '../../../error-text.ts';
+import { useErrorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
 
@@ -13,6 +13,7 @@ interface PauseSourceProps {
 
 /** [A9] Stops a source from running by itself, or lets it again. Syncing by hand stays possible. */
 export function PauseSource({ source, size = 'md' }: PauseSourceProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const options = {

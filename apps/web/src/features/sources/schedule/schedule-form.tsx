@@ -6,7 +6,7 @@ import { RadioCards } from '@syncline/ui/radio-cards';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
-import { errorText } from '../../../error-text.ts';
+import { useErrorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
 import { NextRun } from './next-run.tsx';
@@ -15,6 +15,7 @@ import { ScheduleFields } from './schedule-fields.tsx';
 
 /** [A2][A9][D9] When a source runs by itself. What is saved holds at once. */
 export function ScheduleForm({ source }: { readonly source: SourceView }) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   /** Null as long as nothing is changed. */

@@ -1,5 +1,5 @@
 import { Callout } from '@syncline/ui/callout';
-import { errorText } from '../../../error-text.ts';
+import { useErrorText } from '../../../error-text.ts';
 
 interface CheckOutcomeProps {
   readonly check: {
@@ -16,6 +16,7 @@ const bringIntoView = (element: HTMLElement | null) => element?.scrollIntoView({
 
 /** What came of testing the connection. */
 export function CheckOutcome({ check: { data, error } }: CheckOutcomeProps) {
+  const errorText = useErrorText();
   if (!data && !error) return null;
   return (
     <div ref={bringIntoView} className="scroll-mb-24">

@@ -6,7 +6,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { ScrollArea } from '@syncline/ui/scroll-area';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
-import { errorText } from '../../../error-text.ts';
+import { useErrorText } from '../../../error-text.ts';
 import { fieldLabel } from '../../../entity-labels.ts';
 import { isNumeric } from '../../../field-text.ts';
 import { FieldValue } from '../../../field-value.tsx';
@@ -19,6 +19,7 @@ interface MappingTrialProps {
 
 /** The first rows as the records they would become, and those that would be set aside, with the reason. */
 export function MappingTrial({ trial, type }: MappingTrialProps) {
+  const errorText = useErrorText();
   const { data } = trial;
   if (trial.isError && !data)
     return (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import { useTRPC } from '../../../../trpc.ts';
 import { locationText, nameFromLocation } from '../../file-config.ts';
 import type { AddSourceProps } from '../add-source.tsx';
@@ -22,6 +22,7 @@ interface AddFileProps extends AddSourceProps {
 
 /** Adds a file as a source in four steps: connect → preview → map → save. */
 export function AddFile({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddFileProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const [draft, setDraft] = useState<Draft>(() => ({
     ...emptyDraft,

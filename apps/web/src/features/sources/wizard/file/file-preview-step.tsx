@@ -4,7 +4,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
 import { Skeleton } from '@syncline/ui/skeleton';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import { delimiterNames, encodingNames, formatNames } from '../../file-config.ts';
 import { TabSelect } from '../../google-sheets/tab-select.tsx';
 import type { Draft } from '../draft.ts';
@@ -22,6 +22,7 @@ interface FilePreviewStepProps {
 
 /** The first rows as they stand in the file, to see that it is read the right way. */
 export function FilePreviewStep({ draft, preview, onChange, onBack, onNext }: FilePreviewStepProps) {
+  const errorText = useErrorText();
   const { data } = preview;
 
   return (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import { useTRPC } from '../../../../trpc.ts';
 import { emptySheetsDraft, inputOf, type SheetsDraft } from '../../google-sheets/sheets-config.ts';
 import type { Tab } from '../../google-sheets/tab-select.tsx';
@@ -25,6 +25,7 @@ const kind = 'google-sheets';
 
 /** Adds a tab of a Google spreadsheet in four steps: connect → preview → map → save. */
 export function AddGoogleSheets({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddGoogleSheetsProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const [draft, setDraft] = useState<SheetsDraft>(emptySheetsDraft);
   const [tabs, setTabs] = useState<readonly Tab[]>([]);

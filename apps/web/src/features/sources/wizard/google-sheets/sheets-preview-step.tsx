@@ -6,7 +6,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Rows3 } from 'lucide-react';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import type { SheetsDraft } from '../../google-sheets/sheets-config.ts';
 import { TabSelect, type Tab } from '../../google-sheets/tab-select.tsx';
 import { PreviewTable } from '../preview-table.tsx';
@@ -24,6 +24,7 @@ interface SheetsPreviewStepProps {
 
 /** The tab, and its first rows, to see that it is the right one and where its columns are named. */
 export function SheetsPreviewStep(props: SheetsPreviewStepProps) {
+  const errorText = useErrorText();
   const { tabs, draft, preview } = props;
   const { data } = preview;
   const headerRow = data?.detected['headerRow'];

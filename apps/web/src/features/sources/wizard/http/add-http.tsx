@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import { useTRPC } from '../../../../trpc.ts';
 import { httpConfigSchema, inputOf, type HttpDraft } from '../../http/http-config.ts';
 import type { AddSourceProps } from '../add-source.tsx';
@@ -32,6 +32,7 @@ pagination: { kind: none }
 
 /** Adds a list of an HTTP API in four steps: connect → preview → map → save. */
 export function AddHttp({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddHttpProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const [draft, setDraft] = useState<HttpDraft>({ text: EXAMPLE, credentials: {} });
   const [mapping, setMapping] = useState<MappingDraft | null>(null);

@@ -3,7 +3,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Rows3 } from 'lucide-react';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import { SentRequests } from '../../http/sent-requests.tsx';
 import { PreviewTable } from '../preview-table.tsx';
 import { StepFrame } from '../step-frame.tsx';
@@ -17,6 +17,7 @@ interface HttpPreviewStepProps {
 
 /** What the API answered, as rows, and what it was asked for them. */
 export function HttpPreviewStep({ preview, onBack, onNext }: HttpPreviewStepProps) {
+  const errorText = useErrorText();
   const { data } = preview;
   return (
     <StepFrame

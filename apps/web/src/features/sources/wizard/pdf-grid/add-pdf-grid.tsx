@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import { useTRPC } from '../../../../trpc.ts';
 import { locationText, nameFromLocation } from '../../file-config.ts';
 import { LayoutFields } from '../../pdf-grid/layout-fields.tsx';
@@ -33,6 +33,7 @@ const kind = 'pdf-grid';
 
 /** Adds a list that a program exports as PDF, in four steps: connect → preview → map → save. */
 export function AddPdfGrid({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddPdfGridProps) {
+  const errorText = useErrorText();
   const trpc = useTRPC();
   const [layout, setLayout] = useState<PdfLayout>(usualLayout);
   const [signIn, setSignIn] = useState<SignInDraft>(nobody);

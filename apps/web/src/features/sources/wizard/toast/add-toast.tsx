@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import { configOf, datasetLabels, emptyToastDraft, type ToastDraft } from '../../toast/toast-config.ts';
 import type { AddSourceProps } from '../add-source.tsx';
 import { toastPace } from '../kinds.ts';
@@ -18,6 +18,7 @@ interface AddToastProps extends AddSourceProps {
 
 /** Adds a Toast source in three steps: connect → preview → save. */
 export function AddToast({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddToastProps) {
+  const errorText = useErrorText();
   const [draft, setDraft] = useState<ToastDraft>(emptyToastDraft);
   const [name, setName] = useState<string | null>(null);
   const [chosenStoreId, setStoreId] = useState(stores.length === 1 ? (stores[0]?.id ?? null) : null);

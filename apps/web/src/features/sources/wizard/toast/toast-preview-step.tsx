@@ -4,7 +4,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Rows3 } from 'lucide-react';
-import { errorText } from '../../../../error-text.ts';
+import { useErrorText } from '../../../../error-text.ts';
 import { PreviewTable } from '../preview-table.tsx';
 import { StepFrame } from '../step-frame.tsx';
 import type { usePreview } from '../use-preview.ts';
@@ -17,6 +17,7 @@ interface ToastPreviewStepProps {
 
 /** The first records, to see that it is the right restaurant. */
 export function ToastPreviewStep({ preview, onBack, onNext }: ToastPreviewStepProps) {
+  const errorText = useErrorText();
   const { data } = preview;
   return (
     <StepFrame

@@ -1,0 +1,4 @@
+import type { Translation } from '../../i18n/translation.ts';
+import type { en } from './texts.en.ts';
+
+export const it: Translation<typeof en> = {};
