@@ -1,9 +1,11 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button.tsx';
+import { useWords } from './words.ts';
 
 /** Copies a text and says so where it was clicked. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+  const words = useWords();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text);
@@ -14,7 +16,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
     <Button
       variant="ghost"
       size="icon-sm"
-      aria-label={copied ? 'Copied' : label}
+      aria-label={copied ? words.copied : label}
       title={label}
       onClick={() => void copy()}
       onBlur={() => setCopied(false)}

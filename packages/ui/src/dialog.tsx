@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { useWords } from './words.ts';
 
 interface DialogProps {
   readonly open: boolean;
@@ -20,12 +21,14 @@ const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-lg', lg: 'sm:max-w-2xl' } as c
 
 /** Asks something before going on. On narrow screens it rises from the lower edge. */
 export function Dialog({ open, onClose, title, description, size = 'sm', children, footer }: DialogProps) {
+  const words = useWords();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-black/45 backdrop-blur-[1px] data-[state=closed]:animate-fade-out" />
         <Radix.Content
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={focusFirstField}
           className={classNames(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] w-full animate-rise-in flex-col rounded-t-xl border border-line bg-raised shadow-xl sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[85dvh] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl',
             widths[size],
@@ -40,7 +43,7 @@ export function Dialog({ open, onClose, title, description, size = 'sm', childre
             </div>
             {onClose && (
               <Radix.Close asChild>
-                <Button variant="ghost" size="icon-sm" aria-label="Close" className="-mt-1 -mr-2">
+                <Button variant="ghost" size="icon-sm" aria-label={words.close} className="-mt-1 -mr-2">
                   <X aria-hidden />
                 </Button>
               </Radix.Close>
@@ -56,4 +59,15 @@ export function Dialog({ open, onClose, title, description, size = 'sm', childre
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where one is going to type or choose, rather than the button that closes, which is the first in the document. */
+function focusFirstField(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const field = event.currentTarget.querySelector<HTMLElement>(
+    ':is(input:not([type=hidden]), textarea, [role=combobox], [role=radio][aria-checked=true]):not(:disabled)',
+  );
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

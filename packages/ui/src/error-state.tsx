@@ -1,6 +1,7 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { useWords } from './words.ts';
 
 interface ErrorStateProps {
   readonly title: string;
@@ -15,6 +16,7 @@ interface ErrorStateProps {
 
 /** Something could not be shown. */
 export function ErrorState({ title, message, onRetry, isRetrying, level = 2, className }: ErrorStateProps) {
+  const words = useWords();
   return (
     <div role="alert" className={className}>
       <EmptyState
@@ -25,7 +27,7 @@ export function ErrorState({ title, message, onRetry, isRetrying, level = 2, cla
           onRetry && (
             <Button onClick={onRetry} pending={isRetrying ?? false}>
               <RotateCw aria-hidden />
-              Try again
+              {words.retry}
             </Button>
           )
         }

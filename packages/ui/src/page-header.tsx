@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWords } from './words.ts';
 
 interface PageHeaderProps {
   readonly title: string;
@@ -20,12 +21,13 @@ export function PageHeader({
   aside,
   actions,
 }: PageHeaderProps) {
+  const words = useWords();
   return (
     <header className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <title>{`${documentTitle ?? title} · Syncline`}</title>
       <div className="min-w-0 flex-1 basis-64">
         {breadcrumb !== undefined && (
-          <nav aria-label="Breadcrumb" className="mb-1 text-sm text-ink-muted">
+          <nav aria-label={words.breadcrumb} className="mb-1 text-sm text-ink-muted">
             {breadcrumb}
           </nav>
         )}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { inputStyles } from './input.tsx';
+import { useWords } from './words.ts';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -15,6 +16,7 @@ const PAUSE_MS = 250;
 
 /** Searches when one pauses typing. */
 export function SearchField({ label, placeholder, value, onSearch }: SearchFieldProps) {
+  const words = useWords();
   const [typed, setTyped] = useState(value);
   const sent = useRef(value);
 
@@ -63,7 +65,7 @@ export function SearchField({ label, placeholder, value, onSearch }: SearchField
         <Button
           variant="ghost"
           size="icon-sm"
-          aria-label="Clear the search"
+          aria-label={words.clearSearch}
           className="absolute top-0.5 right-0.5"
           onClick={() => {
             setTyped('');

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { useWords } from './words.ts';
 
 interface SheetProps {
   readonly open: boolean;
@@ -27,6 +28,7 @@ export function Sheet({
   children,
   className,
 }: SheetProps) {
+  const words = useWords();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -52,7 +54,7 @@ export function Sheet({
             </div>
             {actions}
             <Radix.Close asChild>
-              <Button variant="ghost" size="icon-sm" aria-label="Close" className="-mr-2">
+              <Button variant="ghost" size="icon-sm" aria-label={words.close} className="-mr-2">
                 <X aria-hidden />
               </Button>
             </Radix.Close>

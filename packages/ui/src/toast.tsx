@@ -2,12 +2,15 @@ import { Toast as Radix } from 'radix-ui';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Button } from './button.tsx';
+import { useWords } from './words.ts';
 
 interface Toast {
   readonly id: number;
   readonly tone: 'success' | 'danger';
   readonly title: string;
   readonly description?: string;
+  /** What can be done about it, such as taking it back; the toast stays longer then. */
+  readonly action?: { readonly label: string; readonly onAct: () => void };
 }
 
 let toasts: readonly Toast[] = [];
@@ -31,12 +34,14 @@ function subscribe(onChange: () => void): () => void {
 
 /** Where toasts appear; once per app. */
 export function Toaster() {
+  const words = useWords();
   const shown = useSyncExternalStore(subscribe, () => toasts);
   return (
     <Radix.Provider duration={5_000} swipeDirection="right">
-      {shown.map(({ id, tone, title, description }) => (
+      {shown.map(({ id, tone, title, description, action }) => (
         <Radix.Root
           key={id}
+          {...(action ? { duration: 10_000 } : {})}
           onOpenChange={(open) => !open && update(toasts.filter((other) => other.id !== id))}
           className="flex animate-rise-in items-start gap-2.5 rounded-lg border border-line bg-raised py-3 pr-2 pl-3.5 shadow-lg data-[state=closed]:animate-fade-out"
         >
@@ -51,8 +56,15 @@ export function Toaster() {
               <Radix.Description className="mt-0.5 text-sm text-ink-muted">{description}</Radix.Description>
             )}
           </div>
+          {action && (
+            <Radix.Action altText={action.label} asChild>
+              <Button size="sm" onClick={action.onAct}>
+                {action.label}
+              </Button>
+            </Radix.Action>
+          )}
           <Radix.Close asChild>
-            <Button variant="ghost" size="icon-sm" aria-label="Dismiss">
+            <Button variant="ghost" size="icon-sm" aria-label={words.dismiss}>
               <X aria-hidden />
             </Button>
           </Radix.Close>

@@ -1,0 +1,24 @@
+/** The few words that components say by themselves, in the languages of the apps. */
+import { useLocale } from './locale.tsx';
+
+const written = {
+  en: {
+    breadcrumb: 'Breadcrumb',
+    clearSearch: 'Clear the search',
+    close: 'Close',
+    copied: 'Copied',
+    dismiss: 'Dismiss',
+    retry: 'Try again',
+  },
+  it: {
+    breadcrumb: 'Percorso',
+    clearSearch: 'Svuota la ricerca',
+    close: 'Chiudi',
+    copied: 'Copiato',
+    dismiss: 'Chiudi',
+    retry: 'Riprova',
+  },
+} as const;
+
+export const useWords = (): (typeof written)[keyof typeof written] =>
+  written[useLocale().startsWith('it') ? 'it' : 'en'];
