@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  retainSearchParams,
   stripSearchParams,
 } from '@tanstack/react-router';
 import { ifAny, orElse, z } from './schema.ts';
@@ -44,6 +45,9 @@ const welcome = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
+  // Chosen once, for every page one goes to.
+  validateSearch: z.object({ store: ifAny(z.uuid()) }),
+  search: { middlewares: [retainSearchParams(['store'])] },
   beforeLoad: ({ context, location }) => requireSession(context, location.href),
   component: lazyRouteComponent(() => import('./routes/app-layout.tsx'), 'AppLayout'),
 });
@@ -99,7 +103,6 @@ const recordsOfType = createRoute({
   path: '/records/$type',
   validateSearch: z.object({
     search: orElse(z.string(), ''),
-    store: ifAny(z.uuid()),
     sort: orElse(z.string(), 'key'),
     order: orElse(z.enum(['asc', 'desc']), 'asc'),
     page: orElse(z.int().check(z.minimum(1)), 1),

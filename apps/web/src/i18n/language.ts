@@ -9,11 +9,14 @@ export const languageNames = { en: 'English', it: 'Italiano' } as const satisfie
 
 const KEY = 'syncline.language';
 
+/** Of a tag such as 'it-IT'. */
+export const languageOf = (tag: string): Language => asLanguage(tag.slice(0, 2)) ?? 'en';
+
 const asLanguage = (text: string | null | undefined): Language | undefined =>
   languages.find((language) => language === text);
 
 export const firstLanguage = (preferred: readonly string[]): Language =>
-  asLanguage(localStorage.getItem(KEY)) ?? asLanguage(pickLocale(preferred, languages).slice(0, 2)) ?? 'en';
+  asLanguage(localStorage.getItem(KEY)) ?? languageOf(pickLocale(preferred, languages));
 
 export const keepLanguage = (language: Language): void => localStorage.setItem(KEY, language);
 

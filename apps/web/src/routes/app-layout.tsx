@@ -2,32 +2,39 @@ import { useMutation } from '@tanstack/react-query';
 import { toast } from '@syncline/ui/toast';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Bell, Database, History, MonitorSmartphone, Rows3, ScrollText } from 'lucide-react';
-import { useEffect, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useAppServices } from '../app-context.ts';
+import { useChooseStore, useChosenStore } from '../chosen-store.ts';
 import { useErrorText } from '../error-text.ts';
 import { NotificationSwitch } from '../features/notifications/notification-switch.tsx';
 import { AutoSyncBanner } from '../features/runs/auto-sync/auto-sync-banner.tsx';
 import { LiveBadge } from '../features/live/live-badge.tsx';
+import { useDisconnectedSince } from '../features/live/use-disconnected-since.ts';
 import { SyncIndicator } from '../features/runs/sync-indicator.tsx';
 import { signOut } from '../features/session/auth-requests.ts';
 import { SessionExpiredDialog } from '../features/session/session-expired-dialog.tsx';
 import { useMe } from '../features/session/use-me.ts';
 import { AppFrame } from '../features/shell/app-frame.tsx';
+import { OfflineNotice } from '../features/shell/offline-notice.tsx';
 import { OrganisationSwitcher } from '../features/shell/organisation-switcher.tsx';
+import { PaletteButton } from '../features/shell/palette-button.tsx';
 import { Sidebar, type NavigationItem } from '../features/shell/sidebar.tsx';
 import { UserMenu } from '../features/shell/user-menu.tsx';
 import { useTRPC } from '../trpc.ts';
 
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+
 const items: readonly NavigationItem[] = [
-  { to: '/sources', label: 'Sources', icon: Database },
-  { to: '/records', label: 'Records', icon: Rows3 },
-  { to: '/history', label: 'Sync history', icon: History },
-  { to: '/registers', label: 'Registers', icon: MonitorSmartphone },
+  { to: '/sources', page: 'sources', icon: Database },
+  { to: '/records', page: 'records', icon: Rows3 },
+  { to: '/history', page: 'history', icon: History },
+  { to: '/registers', page: 'registers', icon: MonitorSmartphone },
 ];
 
 const adminItems: readonly NavigationItem[] = [
-  { to: '/alerts', label: 'Alerts', icon: Bell },
-  { to: '/audit', label: 'Audit', icon: ScrollText },
+  { to: '/alerts', page: 'alerts', icon: Bell },
+  { to: '/audit', page: 'audit', icon: ScrollText },
 ];
 
 /** The frame around every page of a signed-in person. */
@@ -39,6 +46,14 @@ export function AppLayout() {
   const { live, presence, session, queryClient } = useAppServices();
   const sessionState = useSyncExternalStore(session.subscribe, session.get);
   const me = useMe();
+  const { t } = useTranslation('shell');
+  const storeId = useChosenStore();
+  const chooseStore = useChooseStore();
+  const disconnectedSince = useDisconnectedSince(live);
+  const pages = me.isAdmin ? [...items, ...adminItems] : items;
+  // Loaded when it is first asked for.
+  const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never');
+  const openPalette = useCallback(() => setPalette('open'), []);
 
   useEffect(() => {
     presence.setAdmin(me.isAdmin);
@@ -62,7 +77,7 @@ export function AppLayout() {
     trpc.session.switchOrganisation.mutationOptions({
       // Everything shown belongs to the other organisation; a fresh page is the surest way to show none of it.
       onSuccess: () => location.assign('/'),
-      onError: (error) => toast({ tone: 'danger', title: 'Could not switch', description: errorText(error) }),
+      onError: (error) => toast({ tone: 'danger', title: t('switchFailed'), description: errorText(error) }),
     }),
   );
 
@@ -70,15 +85,19 @@ export function AppLayout() {
     <AppFrame
       path={pathname}
       status={<LiveBadge feed={live} />}
-      banner={<AutoSyncBanner />}
+      banner={disconnectedSince === null ? <AutoSyncBanner /> : <OfflineNotice since={disconnectedSince} />}
       sidebar={
         <Sidebar
-          items={me.isAdmin ? [...items, ...adminItems] : items}
+          items={pages}
+          search={<PaletteButton onOpen={openPalette} />}
           organisation={
             <OrganisationSwitcher
               current={me.organisation}
               organisations={me.organisations}
               onSwitch={(organisationId) => switchOrganisation.mutate({ organisationId })}
+              stores={me.stores}
+              storeId={storeId}
+              onChooseStore={chooseStore}
             />
           }
           indicator={
@@ -88,7 +107,7 @@ export function AppLayout() {
             <UserMenu
               name={me.user.name}
               email={me.user.email}
-              role={me.isAdmin ? 'Admin' : 'Viewer'}
+              role={t(me.isAdmin ? 'admin' : 'viewer')}
               choices={<NotificationSwitch />}
               onSignOut={() => void leave()}
             />
@@ -97,6 +116,11 @@ export function AppLayout() {
       }
     >
       <Outlet />
+      {palette !== 'never' && (
+        <Suspense>
+          <Palette open={palette === 'open'} onClose={() => setPalette('closed')} pages={pages} />
+        </Suspense>
+      )}
       <SessionExpiredDialog
         open={sessionState === 'expired'}
         email={me.user.email}

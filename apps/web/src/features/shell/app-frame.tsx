@@ -3,6 +3,7 @@ import { Logo } from '@syncline/ui/logo';
 import { Sheet } from '@syncline/ui/sheet';
 import { Menu } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface AppFrameProps {
   /** Changes with every page: closes the drawer and takes the focus to the new content. */
@@ -17,6 +18,7 @@ interface AppFrameProps {
 
 /** The sidebar beside the page; on narrow screens a bar above it, with the sidebar as a drawer. */
 export function AppFrame({ path, sidebar, status, banner, children }: AppFrameProps) {
+  const { t } = useTranslation('shell');
   const [isOpen, setIsOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const shownPath = useRef(path);
@@ -39,18 +41,24 @@ export function AppFrame({ path, sidebar, status, banner, children }: AppFramePr
           main.current?.focus();
         }}
       >
-        Skip to the content
+        {t('skip')}
       </a>
 
       <div className="flex h-12 shrink-0 items-center gap-2 px-2 lg:hidden">
-        <Button variant="ghost" size="icon" aria-label="Open the menu" onClick={() => setIsOpen(true)}>
+        <Button variant="ghost" size="icon" aria-label={t('openMenu')} onClick={() => setIsOpen(true)}>
           <Menu aria-hidden />
         </Button>
         <Logo className="size-5" />
         <span className="flex-1 text-sm font-semibold tracking-tight">Syncline</span>
         <div className="px-2">{status}</div>
       </div>
-      <Sheet side="left" open={isOpen} onClose={() => setIsOpen(false)} title="Menu" className="bg-canvas">
+      <Sheet
+        side="left"
+        open={isOpen}
+        onClose={() => setIsOpen(false)}
+        title={t('menu')}
+        className="bg-canvas"
+      >
         <div className="flex h-full flex-col">{sidebar}</div>
       </Sheet>
 

@@ -3,6 +3,9 @@ import { DropdownMenu, MenuChoice, MenuItem, MenuSeparator } from '@syncline/ui/
 import { useThemeChoice } from '@syncline/ui/theme';
 import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeLanguage } from '../../i18n/i18n.ts';
+import { languageNames, languageOf, languages } from '../../i18n/language.ts';
 
 interface UserMenuProps {
   readonly name: string;
@@ -15,6 +18,7 @@ interface UserMenuProps {
 
 export function UserMenu({ name, email, role, choices, onSignOut }: UserMenuProps) {
   const [theme, setTheme] = useThemeChoice();
+  const { t, i18n } = useTranslation('shell');
 
   return (
     <DropdownMenu
@@ -32,7 +36,7 @@ export function UserMenu({ name, email, role, choices, onSignOut }: UserMenuProp
           <span className="min-w-0 flex-1 text-left">
             <span className="block truncate text-sm leading-4.5 font-medium text-ink">{name}</span>
             <span className="block truncate text-xs leading-4 font-normal text-ink-muted">{role}</span>
-            <span className="sr-only">Account menu</span>
+            <span className="sr-only">{t('accountMenu')}</span>
           </span>
           <ChevronsUpDown aria-hidden className="size-3.5! text-ink-faint" />
         </Button>
@@ -41,20 +45,30 @@ export function UserMenu({ name, email, role, choices, onSignOut }: UserMenuProp
       <div className="truncate px-2 py-1.5 text-xs text-ink-muted">{email}</div>
       <MenuSeparator />
       <MenuChoice
-        label="Theme"
+        label={t('theme')}
         value={theme}
         onChange={setTheme}
         options={[
-          { value: 'light', label: 'Light', icon: <Sun aria-hidden /> },
-          { value: 'dark', label: 'Dark', icon: <Moon aria-hidden /> },
-          { value: 'system', label: 'System', icon: <Monitor aria-hidden /> },
+          { value: 'light', label: t('light'), icon: <Sun aria-hidden /> },
+          { value: 'dark', label: t('dark'), icon: <Moon aria-hidden /> },
+          { value: 'system', label: t('system'), icon: <Monitor aria-hidden /> },
         ]}
+      />
+      <MenuSeparator />
+      <MenuChoice
+        label={t('language')}
+        value={languageOf(i18n.language)}
+        onChange={(language) => void changeLanguage(i18n, language)}
+        options={languages.map((language) => ({
+          value: language,
+          label: <span lang={language}>{languageNames[language]}</span>,
+        }))}
       />
       <MenuSeparator />
       {choices}
       <MenuItem onSelect={onSignOut}>
         <LogOut aria-hidden />
-        Sign out
+        {t('signOut')}
       </MenuItem>
     </DropdownMenu>
   );
