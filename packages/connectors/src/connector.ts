@@ -28,9 +28,9 @@ export interface Connector<Config = unknown, Input = unknown> {
   readonly secrets: readonly string[];
   /** The entity types whose records a read with this config yields. */
   types(config: Config): readonly EntityType[];
-  deletePolicy(config: Config): DeletePolicy;
+  deletePolicy(input: Input): DeletePolicy;
   /** How often it may be read, and is unless somebody says otherwise. */
-  pace(config: Config): Pace;
+  pace(input: Input): Pace;
   /** Whose limits a read counts against: sources of the same account share them. Null if it has none to share. */
   account(config: Config): string | null;
   /** A cheap test that the source can be reached and looks right. */

@@ -13,6 +13,13 @@ test('every connector stands under its own kind', () => {
   expect(isConnectorKind('toString')).toBe(false);
 });
 
+test('[D9] how often a source is read can be told before and after its columns are mapped', () => {
+  const input = { location: { from: 'url', url: 'https://a.example/x.csv' } };
+  const mapping = { type: 'product', key: ['ID'], columns: [{ column: 'Name', field: 'name' }] };
+  expect(connectors.file.pace(input)).toEqual(connectors.file.pace({ ...input, mapping }));
+  expect(connectors.file.deletePolicy(input)).toBe('absence');
+});
+
 test.each([
   { location: { from: 'url', url: 'ftp://host/file.csv' } },
   { location: { from: 'path', path: 'relative.csv' } },

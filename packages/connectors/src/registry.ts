@@ -27,6 +27,8 @@ export function isConnectorKind(kind: string): kind is ConnectorKind {
 
 function fromStored<Config, Input>(connector: Connector<Config, Input>): Connector {
   const { kind, isMapped, configSchema, inputSchema, secrets, webhook } = connector;
+  const inputIn = (stored: unknown) =>
+    parsed(inputSchema, isMapped && isObject(stored) ? withoutMapping(stored) : stored);
   return {
     kind,
     isMapped,
@@ -34,8 +36,8 @@ function fromStored<Config, Input>(connector: Connector<Config, Input>): Connect
     inputSchema,
     secrets,
     types: (config) => connector.types(parsed(configSchema, config)),
-    deletePolicy: (config) => connector.deletePolicy(parsed(configSchema, config)),
-    pace: (config) => connector.pace(parsed(configSchema, config)),
+    deletePolicy: (stored) => connector.deletePolicy(inputIn(stored)),
+    pace: (stored) => connector.pace(inputIn(stored)),
     account: (config) => connector.account(parsed(configSchema, config)),
     check: async (request) => connector.check({ ...request, config: parsed(inputSchema, request.config) }),
     preview: async (request) =>
@@ -47,6 +49,14 @@ function fromStored<Config, Input>(connector: Connector<Config, Input>): Connect
       },
     }),
   };
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** A config says where and how to read as its input does, and beside that what becomes of the columns. */
+function withoutMapping(config: object): object {
+  const { mapping: _, ...input } = { mapping: null, ...config };
+  return input;
 }
 
 function parsed<Value>(schema: z.ZodType<Value>, stored: unknown): Value {

@@ -1,6 +1,6 @@
 /** The first look at a source: its rows, how they would map onto each known type, and a mapping tried on them. */
 import { compileMapping } from '@syncline/connectors/compile-mapping';
-import type { Preview } from '@syncline/connectors/connector';
+import type { DeletePolicy, Pace, Preview } from '@syncline/connectors/connector';
 import { declareType } from '@syncline/connectors/declare-type';
 import type { Mapping } from '@syncline/connectors/mapping';
 import { suggestKey } from '@syncline/connectors/suggest-key';
@@ -28,6 +28,10 @@ export interface SourcePreview extends Preview {
     readonly columns: readonly ColumnChoice[];
     readonly key: readonly string[];
   };
+  /** How often it may be read, and is unless somebody says otherwise. */
+  readonly pace: Pace;
+  /** How it tells that a record is gone. */
+  readonly deletePolicy: DeletePolicy;
 }
 
 export interface MappingTrial {
@@ -44,7 +48,10 @@ export interface MappingTrial {
 }
 
 /** `name` is what the source is called so far, such as its file's name. */
-export function suggestFor(preview: Preview, name: string): SourcePreview {
+export function suggestFor(
+  preview: Preview,
+  name: string,
+): Pick<SourcePreview, keyof Preview | 'suggestions' | 'ownType'> {
   const suggestions = entityNames
     .map((type) => entityTypes[type])
     .map((type) => {

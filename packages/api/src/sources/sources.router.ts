@@ -36,7 +36,7 @@ export const sourcesRouter = router({
     .mutation(({ ctx, input }) => ctx.services.sources.preview(ctx.member, input)),
   /** The first rows as records, or why they do not fit: a mapping tried before it is saved. */
   tryMapping: adminProcedure
-    .input(z.object({ kind: z.string(), config: z.unknown() }))
+    .input(z.object({ kind: z.string(), sourceId: z.uuid().optional(), config: z.unknown() }))
     .mutation(({ ctx, input }) => ctx.services.sources.tryMapping(ctx.member, input)),
 
   create: adminProcedure

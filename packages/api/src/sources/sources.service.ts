@@ -111,19 +111,22 @@ export function createSourcesService({ prisma, connectors, vault, clock }: Deps)
       { kind, sourceId, input }: Trial & { input?: unknown },
     ): Promise<SourcePreview> {
       const connector = connectors.of(kind);
-      const whole = await completed(member, sourceId, connector, input);
-      const preview = await refusing(
-        connector.preview({ ...request(member, parseInput(connector, whole)), rows: PREVIEW_ROWS }),
-      );
-      return suggestFor(preview, preview.detected['tab'] ?? nameOf(input));
+      const read = parseInput(connector, await completed(member, sourceId, connector, input));
+      const preview = await refusing(connector.preview({ ...request(member, read), rows: PREVIEW_ROWS }));
+      return {
+        ...suggestFor(preview, preview.detected['tab'] ?? nameOf(input)),
+        pace: connector.pace(read),
+        deletePolicy: connector.deletePolicy(read),
+      };
     },
 
     async tryMapping(
       member: Member,
-      { kind, config }: { kind: string; config?: unknown },
+      { kind, sourceId, config }: Trial & { config?: unknown },
     ): Promise<MappingTrial> {
       const connector = connectors.of(kind);
-      const { stored, mapping, type } = parseConfig(connector, config);
+      const whole = await completed(member, sourceId, connector, config);
+      const { stored, mapping, type } = parseConfig(connector, whole);
       if (!mapping) throw new AppError('invalid', 'The columns of this kind of source are not mapped.');
       const { mapping: _, ...input } = { mapping, ...stored };
       const preview = await refusing(connector.preview({ ...request(member, input), rows: PREVIEW_ROWS }));

@@ -118,9 +118,7 @@ describe('a list of customers as PDF', () => {
     const third = await read(await pdf(all), { state: second.result.state });
     expect(keysOf(second.records)).toEqual(keysOf(first.records).slice(1));
     expect(third.records).toEqual(first.records);
-    expect(pdfGridConnector.deletePolicy({ location: { from: 'path', path: '/' }, layout, mapping })).toBe(
-      'absence',
-    );
+    expect(pdfGridConnector.deletePolicy({ location: { from: 'path', path: '/' }, layout })).toBe('absence');
   });
 
   test('12: a file that is refused fails the read before anything of it is handed on', async () => {

@@ -1,8 +1,7 @@
-/** What the person has said so far about a source they are adding. It outlives going back, errors and an ended session. */
+/** What the person has said so far about the file of a source they are adding. It outlives going back, errors and an ended session. */
 import type { FileInput, Location } from '../file-config.ts';
 import { emptySftp, sftpInputOf, type SftpDraft } from '../sftp/sftp-draft.ts';
 import type { Upload } from '../upload-file.ts';
-import type { MappingDraft } from './mapping-draft.ts';
 
 export const wizardSteps = ['connect', 'preview', 'map', 'save'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
@@ -23,11 +22,6 @@ export interface Draft {
   readonly sheet: number | null;
   /** Empty where an archive holds one file. */
   readonly inArchive: string;
-  /** Null until the preview has been seen. */
-  readonly mapping: MappingDraft | null;
-  readonly storeId: string | null;
-  /** Null until typed: a name is proposed then. */
-  readonly name: string | null;
 }
 
 export const emptyDraft: Draft = {
@@ -42,9 +36,6 @@ export const emptyDraft: Draft = {
   encoding: null,
   sheet: null,
   inArchive: '',
-  mapping: null,
-  storeId: null,
-  name: null,
 };
 
 /** Nothing of how it is read has been settled: another file is read in another way. */

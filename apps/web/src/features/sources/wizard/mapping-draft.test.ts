@@ -26,6 +26,8 @@ const preview: SourcePreview = {
   formats: {},
   detected: { delimiter: ',', encoding: 'utf-8' },
   warnings: [],
+  pace: { defaultMs: null, minMs: 1, maxMs: 2 },
+  deletePolicy: 'absence',
   suggestions: [
     {
       type: 'product',

@@ -1,42 +1,30 @@
 import { Button } from '@syncline/ui/button';
-import { Callout } from '@syncline/ui/callout';
 import { Card } from '@syncline/ui/card';
 import { Fact, Facts } from '@syncline/ui/facts';
-import { Field } from '@syncline/ui/field';
-import { Input } from '@syncline/ui/input';
 import { typeLabel } from '../../../entity-labels.ts';
-import { ScheduleFields } from '../schedule/schedule-fields.tsx';
+import type { SourcePreview } from '../source-view.ts';
 import type { Mapping } from './mapping-draft.ts';
+import { NameAndSchedule } from './name-and-schedule.tsx';
 import { StepFrame } from './step-frame.tsx';
-import type { useFirstSchedule } from './use-first-schedule.ts';
+import type { FirstSchedule } from './use-first-schedule.ts';
+import type { useNewSource } from './use-new-source.ts';
 
 interface SaveStepProps {
-  readonly name: string;
+  readonly source: ReturnType<typeof useNewSource>;
+  readonly firstSchedule: FirstSchedule;
   /** In the words of its kind. */
   readonly readsFrom: string;
   readonly mapping: Mapping;
+  readonly deletePolicy: SourcePreview['deletePolicy'];
   readonly storeName: string | null;
-  readonly firstSchedule: ReturnType<typeof useFirstSchedule>;
-  readonly isSaving: boolean;
-  readonly error: string | null;
-  readonly onRename: (name: string) => void;
   readonly onBack: () => void;
   readonly onSave: () => void;
 }
 
-export function SaveStep({
-  name,
-  readsFrom,
-  mapping,
-  storeName,
-  firstSchedule,
-  isSaving,
-  error,
-  onRename,
-  onBack,
-  onSave,
-}: SaveStepProps) {
-  const canSave = name.trim() !== '' && firstSchedule.problem === null;
+/** What it is called and when it runs, and everything said before at a glance. */
+export function SaveStep(props: SaveStepProps) {
+  const { source, firstSchedule, readsFrom, mapping, deletePolicy, storeName, onBack, onSave } = props;
+  const canSave = source.name.trim() !== '' && firstSchedule.problem === null;
   return (
     <form
       className="contents"
@@ -50,23 +38,12 @@ export function SaveStep({
         description="The first sync starts at once. You can leave the page while it runs."
         onBack={onBack}
         next={
-          <Button type="submit" variant="primary" pending={isSaving} disabled={!canSave}>
+          <Button type="submit" variant="primary" pending={source.isSaving} disabled={!canSave}>
             Save and sync
           </Button>
         }
       >
-        {error !== null && (
-          <Callout tone="danger" title="The source was not saved">
-            {error}
-          </Callout>
-        )}
-        <Field label="Name" hint="By which it is known in lists and in the history." className="max-w-md">
-          <Input maxLength={100} value={name} onChange={(event) => onRename(event.target.value)} />
-        </Field>
-        <fieldset className="flex flex-col gap-3">
-          <legend className="mb-2 text-sm font-medium">When it runs by itself</legend>
-          <ScheduleFields {...firstSchedule} />
-        </fieldset>
+        <NameAndSchedule source={source} firstSchedule={firstSchedule} />
         <Card className="max-w-2xl">
           <Facts>
             <Fact label="Read from">{readsFrom}</Fact>
@@ -76,10 +53,16 @@ export function SaveStep({
             </Fact>
             <Fact label="Known by">{mapping.key.join(' + ')}</Fact>
             <Fact label="Fields">{mapping.columns.map(({ field }) => field).join(', ')}</Fact>
-            <Fact label="Gone at the source">is removed here, too</Fact>
+            <Fact label="Gone at the source">{goneTexts[deletePolicy]}</Fact>
           </Facts>
         </Card>
       </StepFrame>
     </form>
   );
 }
+
+const goneTexts = {
+  absence: 'is removed here, too',
+  tombstones: 'is removed here when the source says so',
+  'soft-flag': 'stays here, as the source marks it',
+} as const satisfies Record<SourcePreview['deletePolicy'], string>;

@@ -8,10 +8,13 @@ import {
 } from '../schedule/schedule-draft.ts';
 import type { SourceView } from '../source-view.ts';
 
-/** When the source is to run, from what is usual for its kind: it follows the kind until somebody says otherwise. */
-export function useFirstSchedule(pace: SourceView['pace']) {
+export type FirstSchedule = NonNullable<ReturnType<typeof useFirstSchedule>>;
+
+/** When the source is to run, from what is usual for what it reads: that is followed until somebody says otherwise. */
+export function useFirstSchedule(pace: SourceView['pace'] | undefined) {
   const [edited, setEdited] = useState<ScheduleDraft | null>(null);
   const [now, setNow] = useState(() => new Date());
+  if (!pace) return null;
   const { defaultMs } = pace;
   const usual =
     defaultMs === null ? ({ kind: 'manual' } as const) : ({ kind: 'interval', everyMs: defaultMs } as const);

@@ -1,19 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useErrorText } from '../../../../error-text.ts';
-import { useTRPC } from '../../../../trpc.ts';
 import { emptySheetsDraft, inputOf, type SheetsDraft } from '../../google-sheets/sheets-config.ts';
 import type { Tab } from '../../google-sheets/tab-select.tsx';
 import type { AddSourceProps } from '../add-source.tsx';
-import { reachableStep, wizardSteps } from '../draft.ts';
-import { listPace } from '../kinds.ts';
-import { draftMapping, mappingOf, typeOf, type MappingDraft } from '../mapping-draft.ts';
-import { MapStep } from '../map-step.tsx';
-import { SaveStep } from '../save-step.tsx';
-import { Stepper } from '../stepper.tsx';
-import { useCreateSource } from '../use-create-source.ts';
-import { useFirstSchedule } from '../use-first-schedule.ts';
-import { usePreview } from '../use-preview.ts';
+import { MappedSteps } from '../mapped-steps.tsx';
+import { useMappedSource } from '../use-mapped-source.ts';
 import { SheetsConnectStep } from './sheets-connect-step.tsx';
 import { SheetsPreviewStep } from './sheets-preview-step.tsx';
 
@@ -21,97 +11,46 @@ interface AddGoogleSheetsProps extends AddSourceProps {
   readonly kindChoice: ReactNode;
 }
 
-const kind = 'google-sheets';
-
 /** Adds a tab of a Google spreadsheet in four steps: connect → preview → map → save. */
-export function AddGoogleSheets({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddGoogleSheetsProps) {
-  const errorText = useErrorText();
-  const trpc = useTRPC();
+export function AddGoogleSheets({ kindChoice, ...props }: AddGoogleSheetsProps) {
+  const { onGoTo } = props;
   const [draft, setDraft] = useState<SheetsDraft>(emptySheetsDraft);
   const [tabs, setTabs] = useState<readonly Tab[]>([]);
-  const [mapping, setMapping] = useState<MappingDraft | null>(null);
-  const [chosenStoreId, setStoreId] = useState(stores.length === 1 ? (stores[0]?.id ?? null) : null);
-  const [typedName, setName] = useState<string | null>(null);
-
-  const input = inputOf(draft);
-  const step = reachableStep(asked, input !== null, mapping !== null);
-  const preview = usePreview(kind, input, step !== 'connect');
-  const types = useQuery(trpc.records.types.queryOptions());
-  const declarations = types.data?.map(({ declaration }) => declaration) ?? [];
-  const isOfStore = mapping !== null && typeOf(mapping, declarations)?.scope === 'store';
-  const storeId = isOfStore ? chosenStoreId : null;
+  const change = (next: Partial<SheetsDraft>) => setDraft({ ...draft, ...next });
   const tabName = tabs.find(({ id }) => id === draft.sheetId)?.name;
-  const name = typedName ?? tabName ?? 'Spreadsheet';
-
-  const firstSchedule = useFirstSchedule(listPace);
-  const save = useCreateSource(onAdded);
-
-  const leavePreview = () => {
-    if (!preview.data) return;
-    const isSameTable = mapping?.header.join('\n') === preview.data.header.join('\n');
-    if (!isSameTable) setMapping(draftMapping(preview.data));
-    onGoTo('map');
-  };
+  const adding = useMappedSource({
+    ...props,
+    kind: 'google-sheets',
+    input: inputOf(draft),
+    proposedName: tabName ?? 'Spreadsheet',
+  });
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-7">
-      <Stepper steps={wizardSteps} current={step} onGoTo={onGoTo} />
-      {step === 'connect' && (
+    <MappedSteps
+      adding={adding}
+      readsFrom={tabName === undefined ? 'Google Sheets' : `Google Sheets, tab “${tabName}”`}
+      connect={
         <SheetsConnectStep
           draft={draft}
           kindChoice={kindChoice}
-          onChange={(change) => setDraft({ ...draft, ...change })}
+          onChange={change}
           onConnected={(found, sheetId) => {
             setTabs(found);
-            setDraft({ ...draft, sheetId });
+            change({ sheetId });
             onGoTo('preview');
           }}
         />
-      )}
-      {step === 'preview' && (
+      }
+      preview={
         <SheetsPreviewStep
           tabs={tabs}
           draft={draft}
-          preview={preview}
-          onChange={(change) => setDraft({ ...draft, ...change })}
+          preview={adding.preview}
+          onChange={change}
           onBack={() => onGoTo('connect')}
-          onNext={leavePreview}
+          onNext={adding.leavePreview}
         />
-      )}
-      {step === 'map' && input && mapping && preview.data && (
-        <MapStep
-          kind={kind}
-          storeId={chosenStoreId}
-          mapping={mapping}
-          input={input}
-          preview={preview.data}
-          types={declarations}
-          stores={stores}
-          onMapping={setMapping}
-          onStore={setStoreId}
-          onBack={() => onGoTo('preview')}
-          onNext={() => onGoTo('save')}
-        />
-      )}
-      {step === 'save' && input && mapping && (
-        <SaveStep
-          name={name}
-          readsFrom={tabName === undefined ? 'Google Sheets' : `Google Sheets, tab “${tabName}”`}
-          mapping={mappingOf(mapping)}
-          storeName={stores.find(({ id }) => id === storeId)?.name ?? null}
-          firstSchedule={firstSchedule}
-          isSaving={save.isPending || save.isSuccess}
-          error={save.isError ? errorText(save.error) : null}
-          onRename={setName}
-          onBack={() => onGoTo('map')}
-          onSave={() => {
-            const { schedule } = firstSchedule;
-            if (!schedule) return;
-            const config = { ...input, mapping: mappingOf(mapping) };
-            save.mutate({ name: name.trim(), kind, config, storeId, schedule });
-          }}
-        />
-      )}
-    </div>
+      }
+    />
   );
 }

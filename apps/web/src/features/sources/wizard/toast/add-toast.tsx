@@ -1,11 +1,8 @@
 import { useState, type ReactNode } from 'react';
-import { useErrorText } from '../../../../error-text.ts';
 import { configOf, datasetLabels, emptyToastDraft, type ToastDraft } from '../../toast/toast-config.ts';
 import type { AddSourceProps } from '../add-source.tsx';
-import { toastPace } from '../kinds.ts';
 import { Stepper } from '../stepper.tsx';
-import { useCreateSource } from '../use-create-source.ts';
-import { useFirstSchedule } from '../use-first-schedule.ts';
+import { useNewSource } from '../use-new-source.ts';
 import { usePreview } from '../use-preview.ts';
 import { ToastConnectStep } from './toast-connect-step.tsx';
 import { ToastPreviewStep } from './toast-preview-step.tsx';
@@ -18,16 +15,17 @@ interface AddToastProps extends AddSourceProps {
 
 /** Adds a Toast source in three steps: connect → preview → save. */
 export function AddToast({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddToastProps) {
-  const errorText = useErrorText();
   const [draft, setDraft] = useState<ToastDraft>(emptyToastDraft);
-  const [name, setName] = useState<string | null>(null);
-  const [chosenStoreId, setStoreId] = useState(stores.length === 1 ? (stores[0]?.id ?? null) : null);
   const step = reachableToastStep(asked, draft);
   const config = configOf(draft);
   const preview = usePreview('toast', config, step !== 'connect');
-  const firstSchedule = useFirstSchedule(toastPace(draft.dataset));
-  const save = useCreateSource(onAdded);
-  const shownName = name ?? `Toast ${datasetLabels[draft.dataset].toLowerCase()}`;
+  const source = useNewSource({
+    kind: 'toast',
+    stores,
+    onAdded,
+    proposedName: `Toast ${datasetLabels[draft.dataset].toLowerCase()}`,
+    pace: preview.data?.pace,
+  });
 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-7">
@@ -43,24 +41,14 @@ export function AddToast({ step: asked, onGoTo, stores, onAdded, kindChoice }: A
       {step === 'preview' && (
         <ToastPreviewStep preview={preview} onBack={() => onGoTo('connect')} onNext={() => onGoTo('save')} />
       )}
-      {step === 'save' && config && (
+      {step === 'save' && config && source.firstSchedule && (
         <ToastSaveStep
-          config={config}
-          name={shownName}
-          onRename={setName}
+          dataset={config.dataset}
+          source={source}
+          firstSchedule={source.firstSchedule}
           stores={stores}
-          storeId={chosenStoreId}
-          onStore={setStoreId}
-          firstSchedule={firstSchedule}
-          isSaving={save.isPending || save.isSuccess}
-          error={save.isError ? errorText(save.error) : null}
           onBack={() => onGoTo('preview')}
-          onSave={() => {
-            const { schedule } = firstSchedule;
-            if (!schedule) return;
-            const storeId = storeOf(draft, chosenStoreId);
-            save.mutate({ name: shownName.trim(), kind: 'toast', config, storeId, schedule });
-          }}
+          onSave={() => source.save(config, storeOf(draft, source.storeId))}
         />
       )}
     </div>
