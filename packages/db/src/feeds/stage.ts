@@ -60,7 +60,14 @@ export interface Saving {
   /**
    * The last of the batch's transaction, told what the batch is. What it throws undoes the batch.
    */
-  readonly alongside?: (on: Queryable, batch: BatchCounts) => Promise<void>;
+  readonly alongside?: (on: Queryable, batch: BatchCounts & BatchPlace) => Promise<void>;
+}
+
+/** The changes of a feed that a batch became. */
+interface BatchPlace {
+  readonly feed: number;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -203,7 +210,12 @@ async function saveOnce(
     await sql.saveChanges(client, { ...batch, base: head.base, source: sourceId, actor, others: hasOthers });
     if (alongside) {
       const [counts] = await sql.countBatch(client, { ...batch });
-      await alongside(client, counts ?? { created: 0, updated: 0, removed: 0 });
+      await alongside(client, {
+        ...(counts ?? { created: 0, updated: 0, removed: 0 }),
+        feed,
+        firstSeq: head.base + 1,
+        lastSeq: head.base + changes,
+      });
     }
     return head.base;
   });

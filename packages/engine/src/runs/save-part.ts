@@ -75,12 +75,12 @@ async function saveBatches(
     const saving: Saving = {
       sourceId: source.id,
       actor: `run:${run.id}`,
-      async alongside(on, counts) {
+      async alongside(on, batch) {
         const [held] = await sql.checkpoint(on, {
           run: run.id,
           worker: workerId,
           source: source.id,
-          ...counts,
+          ...batch,
           ...checkpointOf(part, isLast, facts),
         });
         if (!held) throw new RunLost('The run has ended, or another process has it');
@@ -112,6 +112,9 @@ async function keepCheckpoint({ deps, run, source, journal }: Pull, checkpoint: 
     created: 0,
     updated: 0,
     removed: 0,
+    feed: null,
+    firstSeq: null,
+    lastSeq: null,
     rows: journal.facts.rows,
     rejected: journal.facts.rejected,
     moves: true,
@@ -139,6 +142,9 @@ const sql = {
       run: string;
       worker: string;
       source: string;
+      feed: number | null;
+      firstSeq: number | null;
+      lastSeq: number | null;
       rows: number | null;
       rejected: number | null;
       moves: boolean;
