@@ -2,20 +2,24 @@
 import { compactFeeds, TOMBSTONES_KEPT_DAYS } from '@syncline/db/compact';
 import type { Log } from '@syncline/db/log';
 import { forgetDeliveries } from '@syncline/api/forget-deliveries';
+import type { PrismaClient } from '@syncline/db/prisma';
 import { forgetOld } from '@syncline/engine/forget-old';
+import { noteStale } from '@syncline/engine/note-stale';
 import type { Clock } from '@syncline/domain/clock';
 import type { Pool } from 'pg';
 
 interface Deps {
   readonly pool: Pool;
+  readonly prisma: PrismaClient;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-export function startHousekeeping({ pool, clock, log }: Deps): { close(): Promise<void> } {
+export function startHousekeeping({ pool, prisma, clock, log }: Deps): { close(): Promise<void> } {
   const ending = new AbortController();
   const underWay = new Set<Promise<void>>();
   const every = (intervalMs: number, what: string, work: () => Promise<unknown>) =>
@@ -28,6 +32,9 @@ export function startHousekeeping({ pool, clock, log }: Deps): { close(): Promis
     }, intervalMs);
 
   const timers = [
+    every(MINUTE_MS, 'Looking for sources that are not read any more', () =>
+      noteStale({ pool, prisma }, clock.now()),
+    ),
     every(HOUR_MS, 'Forgetting what is old', () => forgetOld(pool, { now: clock.now() }, ending.signal)),
     every(HOUR_MS, 'Forgetting when changes came to registers', () =>
       forgetDeliveries(pool, { now: clock.now() }, ending.signal),

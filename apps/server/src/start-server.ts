@@ -184,7 +184,7 @@ export async function startServer({
     });
     await createAdminFromEnv(env, services);
 
-    ending(startHousekeeping({ pool, clock, log }), (it) => it.close());
+    ending(startHousekeeping({ pool, prisma, clock, log }), (it) => it.close());
 
     const callers = createCallers({
       standing,

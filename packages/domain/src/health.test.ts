@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { healthOf } from './health.ts';
+import { alertAfterOf, healthOf } from './health.ts';
 
-const after = (consecutiveFailures: number, needsAttention = false) =>
-  healthOf({ pausedAt: null, stats: { consecutiveFailures, needsAttention } });
+const after = (consecutiveFailures: number, needsAttention = false, alertAfter = 3) =>
+  healthOf({ pausedAt: null, alertAfter, stats: { consecutiveFailures, needsAttention } });
 
 test('a source that was never read is healthy', () => {
-  expect(healthOf({ pausedAt: null, stats: null })).toBe('healthy');
+  expect(healthOf({ pausedAt: null, alertAfter: 3, stats: null })).toBe('healthy');
 });
 
 test('[D5] a source is degraded from the third failure in a row', () => {
@@ -27,7 +27,19 @@ test('a failure that will not go away by itself makes it fail at the third, and 
   expect([1, 2, 3].map((failures) => after(failures, true))).toEqual(['healthy', 'healthy', 'failing']);
 });
 
+test('[D5] how many are too many is for its organisation to say', () => {
+  expect([1, 2].map((failures) => after(failures, false, 1))).toEqual(['degraded', 'degraded']);
+  expect([3, 5, 11, 12].map((failures) => after(failures, true, 12))).toEqual([
+    'healthy',
+    'healthy',
+    'healthy',
+    'failing',
+  ]);
+  expect(alertAfterOf({ alertAfter: null, organisation: { alertAfter: 4 } })).toBe(4);
+  expect(alertAfterOf({ alertAfter: 2, organisation: { alertAfter: 4 } })).toBe(2);
+});
+
 test('[A9] a paused source is paused, whatever happened before', () => {
   const stats = { consecutiveFailures: 50, needsAttention: true };
-  expect(healthOf({ pausedAt: new Date(0), stats })).toBe('paused');
+  expect(healthOf({ pausedAt: new Date(0), alertAfter: 3, stats })).toBe('paused');
 });

@@ -1,7 +1,7 @@
 /** A source as people see it: its settings without their secrets, when it runs, and how it is doing. */
 import type { Connector, Pace } from '@syncline/connectors/connector';
 import type { Prisma, PrismaClient } from '@syncline/db/prisma';
-import { healthOf, type Health } from '@syncline/domain/health';
+import { alertAfterOf, healthOf, type Health } from '@syncline/domain/health';
 import type { RunStatus, RunView } from '@syncline/domain/run';
 import type { Schedule } from '@syncline/domain/schedule';
 import { viewOf as runViewOf } from '@syncline/engine/run-row';
@@ -78,6 +78,7 @@ export async function sourceViews(
     orderBy: { name: 'asc' },
     include: {
       stats: true,
+      organisation: { select: { alertAfter: true } },
       runs: { orderBy: { id: 'desc' }, take: 1, include: { source: { select: { name: true } } } },
       _count: { select: { rejected: { where: { resolvedAt: null } } } },
     },
@@ -101,7 +102,7 @@ export async function sourceViews(
       nextDueAt: row.pausedAt ? null : (row.nextDueAt?.toISOString() ?? null),
       pace: connector.pace(row.config),
       webhookPath: connector.webhook ? `/hooks/${row.id}` : null,
-      health: healthOf({ pausedAt: row.pausedAt, stats }),
+      health: healthOf({ pausedAt: row.pausedAt, alertAfter: alertAfterOf(row), stats }),
       metrics: metricsOf(stats),
       openRejected: _count.rejected,
       managedAs: row.managedAs,

@@ -1,5 +1,5 @@
 /** Alerts in words: a title that says it all, and the lines below it. */
-import type { Alert } from './alert.ts';
+import type { Alert, IncidentAlert } from './alert.ts';
 
 export interface AlertText {
   /** One line. */
@@ -12,7 +12,7 @@ export function textOf(alert: Alert): AlertText {
   switch (alert.kind) {
     case 'opened':
       return {
-        title: oneLine(`${alert.source.name} failed ${alert.failures} times in a row`),
+        title: oneLine(`${alert.source.name} ${troubleOf(alert)}`),
         lines: [
           { label: 'What happened', text: alert.error.message },
           { label: 'What to do', text: alert.error.advice },
@@ -26,7 +26,7 @@ export function textOf(alert: Alert): AlertText {
         lines: [
           {
             label: null,
-            text: `It failed ${alert.failures} times in a row, from ${timeText(alert.openedAt)} on, and has synced at ${timeText(alert.at)}. There is nothing to do.`,
+            text: `It ${troubleOf(alert)}, from ${timeText(alert.openedAt)} on, and has synced at ${timeText(alert.at)}. There is nothing to do.`,
           },
           { label: null, text: from(alert) },
         ],
@@ -39,6 +39,11 @@ export function textOf(alert: Alert): AlertText {
         link: null,
       };
   }
+}
+
+function troubleOf({ incidentKind, failures }: IncidentAlert): string {
+  if (incidentKind === 'stale') return 'was not read for too long';
+  return failures === 1 ? 'failed' : `failed ${failures} times in a row`;
 }
 
 const from = ({ organisation }: Alert) => `Organisation: ${organisation.name}.`;

@@ -1,9 +1,11 @@
-/** What people are told: that a source keeps failing, that it works again, or that their channel works. */
+/** What people are told: that a source keeps failing or is not read any more, that it works again, or that their channel works. */
 export type Alert = IncidentAlert | TestAlert;
 
 export interface IncidentAlert extends AlertFacts {
   readonly kind: 'opened' | 'recovered';
   readonly incidentId: string;
+  /** What is wrong with the source: its runs fail, or there are none. */
+  readonly incidentKind: 'failing' | 'stale';
   readonly source: Named;
   /** Of the failure that opened the incident; its kind is gone when that run is. */
   readonly error: { readonly kind: string | null; readonly message: string; readonly advice: string };

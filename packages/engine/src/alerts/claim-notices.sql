@@ -20,11 +20,11 @@ select
   c.id as "channelId", c.kind as "channelKind", c.config, c.is_enabled as "isEnabled",
   jsonb_build_object('id', g.id, 'name', g.name) as organisation,
   jsonb_build_object('id', s.id, 'name', s.name) as source,
-  i.id as "incidentId", i.opened_at as "openedAt", i.closed_at as "closedAt", i.message, i.advice, r.error_kind as "errorKind",
-  -- The failures before the one that opened it, and those from it on. Ids of runs grow with time.
-  :alert_after::int - 1 + (
+  i.id as "incidentId", i.kind as "incidentKind", i.opened_at as "openedAt", i.closed_at as "closedAt", i.message, i.advice, r.error_kind as "errorKind",
+  -- Those that opened it, and those after them. Ids of runs grow with time.
+  i.failures + (
     select count(*)::int from run f
-    where f.source_id = i.source_id and f.id >= i.run_id and f.status = 'error' and f.ended_at <= coalesce(i.closed_at, :now)
+    where f.source_id = i.source_id and f.id > i.run_id and f.status = 'error' and f.ended_at <= coalesce(i.closed_at, :now)
   ) as failures,
   o.delivered_at is not null as "wasTold"
 from taken t

@@ -1,6 +1,5 @@
 /** Notices as they are taken from the database and settled there. Any number of processes may do so at once. */
 import { loadStatement, type Queryable } from '@syncline/db/statement';
-import { ALERT_AFTER } from '@syncline/domain/health';
 import type { Pool } from 'pg';
 import type { IncidentAlert } from './alert.ts';
 import type { ChannelKind } from './channel-target.ts';
@@ -8,6 +7,7 @@ import type { ChannelKind } from './channel-target.ts';
 export interface ClaimedNotice {
   readonly id: string;
   readonly kind: 'opened' | 'recovered';
+  readonly incidentKind: IncidentAlert['incidentKind'];
   /** This one included. */
   readonly attempts: number;
   readonly channelId: string;
@@ -30,7 +30,7 @@ export interface ClaimedNotice {
 export const claimNotices = (
   on: Queryable,
   { now, until, limit }: { readonly now: Date; readonly until: Date; readonly limit: number },
-): Promise<ClaimedNotice[]> => sql.claim(on, { now, until, limit, alert_after: ALERT_AFTER });
+): Promise<ClaimedNotice[]> => sql.claim(on, { now, until, limit });
 
 export const settleDelivered = async (pool: Pool, id: string, now: Date): Promise<void> =>
   void (await sql.delivered(pool, { id, now }));
@@ -44,10 +44,11 @@ export const settleFailed = async (
 
 /** `baseUrl`: where people reach the web app; null while the server does not know. */
 export function alertOf(notice: ClaimedNotice, baseUrl: string | null): IncidentAlert {
-  const { id, kind, incidentId, organisation, source, openedAt, closedAt, failures } = notice;
+  const { id, kind, incidentKind, incidentId, organisation, source, openedAt, closedAt, failures } = notice;
   return {
     id,
     kind,
+    incidentKind,
     incidentId,
     organisation,
     source,
@@ -60,7 +61,7 @@ export function alertOf(notice: ClaimedNotice, baseUrl: string | null): Incident
 }
 
 const sql = {
-  claim: loadStatement<{ now: Date; until: Date; limit: number; alert_after: number }, ClaimedNotice>(
+  claim: loadStatement<{ now: Date; until: Date; limit: number }, ClaimedNotice>(
     import.meta.url,
     'claim-notices.sql',
   ),

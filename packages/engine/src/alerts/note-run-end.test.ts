@@ -19,6 +19,17 @@ test('[D5] the third failure in a row opens one incident, with a notice for each
   expect((await notices()).map(({ channelId }) => channelId).sort()).toEqual(on.sort());
 });
 
+test('[D5] how many failures are too many is for the organisation to say, and for each source anew', async () => {
+  const { fail, end, incidents, prisma, organisationId, sourceId } = await startAlerting();
+  await prisma.organisation.update({ where: { id: organisationId }, data: { alertAfter: 5 } });
+  await fail(4);
+  expect(await incidents()).toEqual([]);
+  await prisma.source.update({ where: { id: sourceId }, data: { alertAfter: 1 } });
+  await end('complete');
+  await fail(1);
+  expect(await incidents()).toMatchObject([{ kind: 'failing', failures: 1 }]);
+});
+
 test('[D5] an incident is told once, however long it lasts', async () => {
   const { fail, channel, incidents, notices } = await startAlerting();
   await channel(webhook);

@@ -7,6 +7,7 @@ const alert: IncidentAlert = {
   id: 'notice-1',
   kind: 'opened',
   incidentId: 'incident-1',
+  incidentKind: 'failing',
   at: new Date('2026-05-01T14:00:02Z'),
   openedAt: new Date('2026-05-01T12:00:02Z'),
   organisation: { id: 'o', name: 'Trattoria' },

@@ -13,12 +13,12 @@ export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString(
 export function bodyOf(alert: Alert): string {
   const { id, at, organisation } = alert;
   if (alert.kind === 'test') return JSON.stringify({ id, kind: 'test', at, organisation });
-  const { kind, incidentId, source, error, failures, url } = alert;
+  const { kind, incidentId, incidentKind, source, error, failures, url } = alert;
   return JSON.stringify({
     id,
     kind: `incident.${kind}`,
     at,
-    incident: { id: incidentId, openedAt: alert.openedAt },
+    incident: { id: incidentId, what: incidentKind, openedAt: alert.openedAt },
     source,
     organisation,
     error: { ...(error.kind !== null && { kind: error.kind }), message: error.message, advice: error.advice },

@@ -48,12 +48,13 @@ async function readStanding(pool: Pool): Promise<Standing> {
   const counts = await countForMetrics(pool, {});
   const runs = { queued: 0, running: 0, waiting: 0 };
   const sources = { healthy: 0, degraded: 0, failing: 0, paused: 0 };
-  for (const { state, isPaused, consecutiveFailures, needsAttention, count } of counts) {
+  for (const { state, isPaused, consecutiveFailures, needsAttention, alertAfter, count } of counts) {
     if (state !== null) runs[state] += count;
     else
       sources[
         healthOf({
           pausedAt: isPaused ? new Date(0) : null,
+          alertAfter,
           stats: { consecutiveFailures, needsAttention },
         })
       ] += count;
@@ -69,6 +70,7 @@ const countForMetrics = loadStatement<
     isPaused: boolean;
     consecutiveFailures: number;
     needsAttention: boolean;
+    alertAfter: number;
     count: number;
   }
 >(import.meta.url, 'count-for-metrics.sql');
