@@ -124,6 +124,28 @@ export const table = entity('table', {
   fields: { name: text, area: optional(text), seats: optional(integer), status: optional(text) },
 });
 
+/**
+ * Something that was ordered at a table and is not paid yet: any register of the store adds to it, takes from it and is paid.
+ * What is on a table are the lines that name it.
+ */
+export const tabLine = entity('tabLine', {
+  scope: 'store',
+  title: 'name',
+  fields: {
+    table: reference('table'),
+    product: optional(reference('product')),
+    name: text,
+    /** The unit as people read it, where it is not the piece. */
+    unit: optional(text),
+    quantity: decimal,
+    /** As it was entered: what one unit costs, tax included. */
+    unitPrice: money,
+    /** Percent. */
+    taxRate: decimal,
+    addedAt: datetime,
+  },
+});
+
 export const inventoryConfig = entity('inventoryConfig', {
   scope: 'store',
   title: 'product',
@@ -161,6 +183,8 @@ export const order = entity('order', {
     guests: optional(integer),
     /** The place as the source names it. */
     location: optional(text),
+    /** The id of the register that sold it. */
+    register: optional(text),
     /** The order as a document, where its lines come and go with it: see `OrderLineItem` and `OrderPayment`. */
     lines: optional(json),
     payments: optional(json),
@@ -184,6 +208,12 @@ export interface OrderLineItem {
   readonly voided: boolean;
   /** Modifiers, such as an extra that was added to a dish. Their amounts are part of the line's. */
   readonly modifiers: readonly string[];
+  /** Percent; where it is not known, it is missing. */
+  readonly taxRate?: number;
+  /** The unit as people read it, where it is not the piece. */
+  readonly unit?: string;
+  /** What one unit costs, tax included. */
+  readonly unitPrice?: number;
 }
 
 /** An element of `order.payments`; amounts in minor units. */
@@ -195,6 +225,10 @@ export interface OrderPayment {
   readonly refunded: number;
   readonly paidAt: string | null;
   readonly voided: boolean;
+  /** What was handed over, where it was more than the amount: the rest was given back. */
+  readonly tendered?: number;
+  /** By which the payment is found elsewhere, such as the number on a card terminal's slip. */
+  readonly reference?: string;
 }
 
 export const orderLine = entity('orderLine', {
@@ -216,6 +250,7 @@ export const entityTypes = {
   category,
   product,
   table,
+  tabLine,
   productUnit,
   unit,
   setting,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { entityTypes, type EntityName } from './entities.ts';
 import { schemaOf } from './entity.ts';
 import { saleChangesSchema, saleSchema } from './sale.ts';
+import { tabChangeSchema } from './sale-tab.ts';
 
 const key = z.string().min(1).max(200);
 
@@ -19,6 +20,8 @@ const saved = <Name extends (typeof writableTypes)[number]>(name: Name) =>
 export const mutations = {
   /** Null: nothing is said of it any more. */
   'table.setStatus': z.strictObject({ table: key, status: z.string().max(100).nullable() }),
+  /** What is ordered at a table, or is not wanted after all. */
+  'tab.change': tabChangeSchema,
   'order.place': saleSchema,
   'order.update': z.strictObject({ order: key, changes: saleChangesSchema }),
   /** The whole record as it is to be. */

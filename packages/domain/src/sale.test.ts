@@ -31,14 +31,21 @@ const sale: Sale = {
 };
 
 test('[C14] a sale is an order as its type declares it, with the number of its receipt', () => {
-  const order = orderOfSale(saleSchema.parse(sale));
+  const order = orderOfSale(saleSchema.parse(sale), 'till-1');
   expect(schemaOf(entityTypes.order).parse(order)).toEqual(order);
-  expect(order).toMatchObject({ number: 'R1-000042', net: 1_000, tax: 100, total: 1_100, status: 'open' });
+  expect(order).toMatchObject({
+    number: 'R1-000042',
+    register: 'till-1',
+    net: 1_000,
+    tax: 100,
+    total: 1_100,
+    status: 'open',
+  });
   expect(receiptNumber({ prefix: '', sequence: 12_345_678 })).toBe('12345678');
 });
 
 test('what is paid is paid, what is closed is closed, and what is voided counts nothing', () => {
-  const order = orderOfSale(sale);
+  const order = orderOfSale(sale, 'till-1');
   const statusOf = (more: object) => withTotals({ ...order, ...more }).status;
   expect(statusOf({ payments: [payment('a', 600)] })).toBe('open');
   expect(statusOf({ payments: [payment('a', 600), payment('b', 500)] })).toBe('paid');

@@ -1,9 +1,14 @@
 /**
  * A sale at a register as an order: what it comes to, and the number on its receipt. The register that shows it at once and
  * the server that stores it compute the same from the same.
+ *
+ * Money is in whole minor units everywhere. It is rounded in three places, always half up, and only sums are made of what was
+ * rounded: the price of a unit that has none of its own, a line of a fractional quantity, and the tax in a line. sale-amounts.ts
+ * has the rules.
  */
 import { z } from 'zod';
 import type { EntityData, OrderLineItem, OrderPayment } from './entities.ts';
+import { quantitySchema } from './sale-amounts.ts';
 
 const key = z.string().min(1).max(200);
 const words = z.string().max(500);
@@ -19,6 +24,9 @@ const lineSchema: z.ZodType<OrderLineItem> = z.strictObject({
   tax: amount,
   voided: z.boolean(),
   modifiers: z.array(words).max(50),
+  taxRate: z.number().min(0).max(1_000).exactOptional(),
+  unit: words.exactOptional(),
+  unitPrice: amount.exactOptional(),
 });
 
 const paymentSchema: z.ZodType<OrderPayment> = z.strictObject({
@@ -29,6 +37,8 @@ const paymentSchema: z.ZodType<OrderPayment> = z.strictObject({
   refunded: amount,
   paidAt: z.iso.datetime().nullable(),
   voided: z.boolean(),
+  tendered: amount.exactOptional(),
+  reference: words.exactOptional(),
 });
 
 /** What a person at a register decides about a sale; everything else follows from it. */
@@ -47,6 +57,13 @@ const decisions = {
 const receiptSchema = z.strictObject({ prefix: z.string().max(20), sequence: z.int().min(1) });
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** What was paid of what is on a table: so much less of it is there afterwards. */
+const paidTabSchema = z.strictObject({
+  table: key,
+  lines: z.array(z.strictObject({ line: key, quantity: quantitySchema })).max(1_000),
+});
+export type PaidTab = z.infer<typeof paidTabSchema>;
+
 export const saleSchema = z.strictObject({
   /** The key of the order, made at the register. */
   order: key,
@@ -60,6 +77,7 @@ export const saleSchema = z.strictObject({
   guests: decisions.guests.exactOptional(),
   channel: decisions.channel.exactOptional(),
   discount: decisions.discount.exactOptional(),
+  tab: paidTabSchema.exactOptional(),
 });
 export type Sale = z.infer<typeof saleSchema>;
 
@@ -76,14 +94,16 @@ export const receiptKey = (registerId: string): string => `receipt.${registerId}
 export const receiptNumber = ({ prefix, sequence }: Receipt): string =>
   `${prefix}${String(sequence).padStart(6, '0')}`;
 
-/** The order a sale makes. */
+/** The order a sale at a register makes. */
 export function orderOfSale(
   { orderedAt, businessDate, ...sale }: Sale,
+  register: string,
   number = receiptNumber(sale.receipt),
 ): EntityData<'order'> {
   const { lines, payments, closedAt, customer, guests, channel, discount } = sale;
   return withTotals({
     number,
+    register,
     orderedAt,
     lines,
     payments,
@@ -103,9 +123,13 @@ const documentSchema = z.object({
   payments: z.array(paymentSchema).catch([]),
 });
 
+/** What lies in an order as JSON; nothing of it where it is not as it should be. */
+export const documentOf = (order: EntityData<'order'>): z.infer<typeof documentSchema> =>
+  documentSchema.parse(order);
+
 /** An order with what follows from its lines and payments. */
 export function withTotals(order: EntityData<'order'>): EntityData<'order'> {
-  const { lines, payments } = documentSchema.parse(order);
+  const { lines, payments } = documentOf(order);
   const isVoided = order.voided === true;
   const sold = isVoided ? [] : lines.filter(({ voided }) => !voided);
   const taken = payments.filter(({ voided }) => !voided);

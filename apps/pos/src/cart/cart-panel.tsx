@@ -4,7 +4,7 @@ import { useLocale } from '@syncline/ui/locale';
 import { moneyText } from '@syncline/ui/number-text';
 import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { amountsOf, amountsOfLine } from '../sale/amounts.ts';
+import { amountsOf, amountsOfLine } from '@syncline/domain/sale-amounts';
 import { CashPayment } from '../sale/cash-payment.tsx';
 import type { Receipts } from '../sale/receipts.ts';
 import { texts } from '../texts.ts';

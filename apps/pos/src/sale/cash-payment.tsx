@@ -9,7 +9,7 @@ import { useState } from 'react';
 import type { Cart } from '../cart/cart.ts';
 import { texts } from '../texts.ts';
 import { touchButton, touchField } from '../touch.ts';
-import { amountsOf } from './amounts.ts';
+import { amountsOf } from '@syncline/domain/sale-amounts';
 import { cashSale } from './cash-sale.ts';
 import { likelyCash, parseAmount } from './cash.ts';
 import type { Receipts } from './receipts.ts';

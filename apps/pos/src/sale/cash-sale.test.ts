@@ -12,6 +12,6 @@ test('a sale is what the server takes, and the order it makes is closed and paid
     ...cashSale(cart, { order: 'o-1', at: '2026-05-20T10:00:00.000Z' }),
     receipt: { prefix: 'R1-', sequence: 1 },
   });
-  expect(orderOfSale(sale)).toMatchObject({ status: 'closed', net: 728, tax: 105, total: 833 });
+  expect(orderOfSale(sale, 'till-1')).toMatchObject({ status: 'closed', net: 728, tax: 105, total: 833 });
   expect(sale.payments.map(({ amount }) => amount)).toEqual([833]);
 });

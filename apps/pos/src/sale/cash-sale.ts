@@ -1,7 +1,7 @@
 /** A cart that was paid in cash as the sale the server is told, without the number of its receipt. */
 import type { Sale } from '@syncline/domain/sale';
 import type { Cart } from '../cart/cart.ts';
-import { amountsOf, amountsOfLine } from './amounts.ts';
+import { amountsOf, amountsOfLine } from '@syncline/domain/sale-amounts';
 
 export type UnnumberedSale = Omit<Sale, 'receipt'>;
 

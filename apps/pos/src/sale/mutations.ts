@@ -8,7 +8,7 @@ export const placeOrder = (registerId: string): MutationDefinition<Sale> =>
     name: 'order.place',
     schema: mutations['order.place'],
     optimistic: (sale) => [
-      { kind: 'put', type: 'order', key: sale.order, data: orderOfSale(sale) },
+      { kind: 'put', type: 'order', key: sale.order, data: orderOfSale(sale, registerId) },
       {
         kind: 'patch',
         type: 'documentPrefix',

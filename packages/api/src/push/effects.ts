@@ -1,6 +1,7 @@
 /** What each mutation does on the server. A table over their names: a new one does not compile until it has an effect. */
 import type { MutationArgs, MutationName } from '@syncline/domain/mutations';
 import { placeOrder, updateOrder } from './sales.ts';
+import { changeTab } from './tabs.ts';
 import type { Writing } from './writing.ts';
 
 type Effects = {
@@ -14,6 +15,8 @@ type Effects = {
 export const effects: Effects = {
   'table.setStatus': (writing, { table, status }) =>
     writing.change('table', table, { status: status ?? undefined }),
+
+  'tab.change': changeTab,
 
   'order.place': placeOrder,
 

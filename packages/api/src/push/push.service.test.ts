@@ -244,3 +244,111 @@ describe('[C14] a sale', () => {
     ]);
   });
 });
+
+describe('[C14] what is on a table', () => {
+  const added = (line: string, quantity = 1) => ({
+    line,
+    product: 'espresso',
+    name: 'Espresso',
+    quantity,
+    unitPrice: 120,
+    taxRate: 10,
+    addedAt: '2026-05-01T12:00:00.000Z',
+  });
+  const change = (more: { add?: object[]; change?: object[] }, table = '1') =>
+    mutationOf('tab.change', { table, add: [], change: [], ...more });
+  const paid = (order: string, sequence: number, lines: { line: string; quantity: number }[]) =>
+    mutationOf('order.place', saleOf(order, sequence, { tab: { table: '1', lines } }));
+
+  async function startServing() {
+    const shop = await startPushing();
+    await shop.write('table', '1', { name: 'T1', seats: 4 });
+    const other = await shop.enrol('R2');
+    const conflicts = async () =>
+      (await shop.database.prisma.mutation.findMany({ orderBy: { position: 'asc' } })).flatMap(
+        ({ conflicts: kept }) => kept ?? [],
+      );
+    return { ...shop, other, conflicts };
+  }
+
+  test('makes it occupied, and leaves it free once it is paid, in one change of the feed', async () => {
+    const { push, read } = await startServing();
+    await push([change({ add: [added('a', 2), added('b')] })]);
+    expect((await read('table', '1'))?.data).toEqual({ name: 'T1', seats: 4, status: 'occupied' });
+    expect((await read('tabLine', 'a'))?.data).toMatchObject({ table: '1', quantity: 2, unitPrice: 120 });
+
+    await push([paid('o', 1, [{ line: 'a', quantity: 2 }])]);
+    expect((await read('tabLine', 'a'))?.data).toBeNull();
+    expect((await read('table', '1'))?.data).toMatchObject({ status: 'occupied' });
+    await push([paid('p', 2, [{ line: 'b', quantity: 1 }])]);
+    expect((await read('table', '1'))?.data).toEqual({ name: 'T1', seats: 4 });
+  });
+
+  test('[C13] adds up where two registers served it without knowing of each other', async () => {
+    const { push, read, other, conflicts } = await startServing();
+    await push([change({ add: [added('a')] })]);
+    await push([change({ change: [{ line: 'a', by: 1 }], add: [added('b')] })]);
+    await push([change({ change: [{ line: 'a', by: 0.5 }], add: [added('c')] })], other);
+    expect((await read('tabLine', 'a'))?.data).toMatchObject({ quantity: 2.5 });
+    for (const key of ['b', 'c']) expect((await read('tabLine', key))?.data).toMatchObject({ quantity: 1 });
+    expect(await conflicts()).toEqual([]);
+  });
+
+  test('[C13] that somebody else was paid for meanwhile stays paid, and what lost is kept', async () => {
+    const { push, read, other, conflicts } = await startServing();
+    await push([change({ add: [added('a', 2)] })]);
+    await push([paid('o', 1, [{ line: 'a', quantity: 2 }])]);
+    const late = await push(
+      [
+        change({ change: [{ line: 'a', by: 1 }], add: [added('b')] }),
+        mutationOf('order.place', {
+          ...saleOf('p', 1, { receipt: { prefix: 'R2-', sequence: 1 } }),
+          tab: { table: '1', lines: [{ line: 'a', quantity: 2 }] },
+        }),
+      ],
+      other,
+    );
+    expect(late).toMatchObject([{ conflicts: ['quantity'] }, { conflicts: ['quantity'] }]);
+    expect((await read('order', 'p'))?.data).toMatchObject({ number: 'R2-000001', total: 440 });
+    expect((await read('tabLine', 'a'))?.data).toBeNull();
+    expect((await read('table', '1'))?.data).toMatchObject({ status: 'occupied' });
+    expect(await conflicts()).toMatchObject([
+      { type: 'tabLine', key: 'a', kept: {}, lost: { quantity: 1 } },
+      { type: 'tabLine', key: 'a', kept: {}, lost: { quantity: -2 } },
+    ]);
+  });
+
+  test('is never less than nothing', async () => {
+    const { push, read, other, conflicts } = await startServing();
+    await push([change({ add: [added('a', 2)] }), change({ change: [{ line: 'a', by: -1 }] })]);
+    await push([change({ change: [{ line: 'a', by: -2 }] })], other);
+    expect((await read('tabLine', 'a'))?.data).toBeNull();
+    expect((await read('table', '1'))?.data).toEqual({ name: 'T1', seats: 4 });
+    expect(await conflicts()).toMatchObject([{ kept: { quantity: 1 }, lost: { quantity: -2 } }]);
+  });
+
+  test('is refused for a table that is gone, where the register shows it, while its sale is kept', async () => {
+    const { push, read, write } = await startServing();
+    await push([change({ add: [added('a')] })]);
+    await write('table', '1', null);
+    expect(
+      await push([change({ add: [added('b')] }), paid('o', 1, [{ line: 'a', quantity: 1 }])]),
+    ).toMatchObject([{ outcome: 'refused', code: 'not_found' }, { outcome: 'applied' }]);
+    expect((await read('tabLine', 'a'))?.data).toBeNull();
+    expect((await read('table', '1'))?.data).toBeNull();
+  });
+
+  test('keeps the status of its table right when one is paid for while another one adds to it', async () => {
+    const { push, read, other, feeds, database } = await startServing();
+    for (let round = 1; round <= 20; round += 1) {
+      await push([change({ add: [added(`a${round}`)] })]);
+      const paying = push([paid(`o${round}`, round, [{ line: `a${round}`, quantity: 1 }])]);
+      const adding = push([change({ add: [added(`b${round}`)] })], other);
+      await Promise.all([paying, adding]);
+      expect((await read('table', '1'))?.data).toMatchObject({ status: 'occupied' });
+      await push([change({ change: [{ line: `b${round}`, by: -1 }] })], other);
+      expect((await read('table', '1'))?.data).not.toHaveProperty('status');
+    }
+    expect(await feedFaults(database.pool, Object.values(feeds))).toEqual([]);
+  });
+});

@@ -5,6 +5,7 @@ import { entityTypes, type EntityData } from '@syncline/domain/entities';
 import { schemaOf } from '@syncline/domain/entity';
 import type { MutationArgs } from '@syncline/domain/mutations';
 import { orderOfSale, receiptKey, receiptNumber, withTotals, type Receipt } from '@syncline/domain/sale';
+import { payTab } from './tabs.ts';
 import type { Writing } from './writing.ts';
 
 const orderSchema = schemaOf(entityTypes.order);
@@ -15,14 +16,15 @@ export async function placeOrder(
   sale: MutationArgs<'order.place'>,
   registerId: string,
 ): Promise<void> {
-  // Two that lock the same records lock them in the same order: by type, then by key.
+  // Two that lock the same records lock them in the same order: the register's own, the table, its lines by key.
   const receipt = await takeReceipt(writing, sale.receipt, registerId);
   if (await writing.read('order', sale.order))
     throw new AppError('conflict', `There was an order "${sale.order}" before. It is not placed again.`);
   const number = receiptNumber(receipt);
   if (number !== receiptNumber(sale.receipt))
     writing.lose('order', sale.order, { number }, { number: receiptNumber(sale.receipt) });
-  await writing.write('order', sale.order, orderOfSale(sale, number));
+  await writing.write('order', sale.order, orderOfSale(sale, registerId, number));
+  if (sale.tab) await payTab(writing, sale.tab);
 }
 
 /**

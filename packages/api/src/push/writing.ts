@@ -1,5 +1,5 @@
 /** What the effect of one mutation may do to records: in one transaction, with an account of what it wrote and what it lost. */
-import type { Queryable } from '@syncline/db/statement';
+import { loadStatement, type Queryable } from '@syncline/db/statement';
 import {
   lastSeq,
   lockRecord,
@@ -109,6 +109,17 @@ export function createWriting(on: Queryable, { actor, feeds, base }: Sender) {
       await change(type, key, record, patchBetween(known?.data ?? record.data ?? {}, wanted));
     },
 
+    /** Whatever it is by now. */
+    async drop(type: EntityName, key: string): Promise<void> {
+      await removeRecord(on, placeOf(type, key));
+    },
+
+    /** Whether anything is on the table. Nothing comes to it or goes from it while the table is locked. */
+    async isTabOpen(table: string): Promise<boolean> {
+      const [found] = await tabIsOpen(on, { feed: feeds.store, table });
+      return found?.isOpen ?? false;
+    },
+
     /** What a record was before. */
     async versions(type: EntityName, key: string): Promise<readonly FormerRecord[]> {
       return versionsSince(on, { ...placeOf(type, key), since: 0 });
@@ -140,3 +151,8 @@ export function createWriting(on: Queryable, { actor, feeds, base }: Sender) {
     },
   };
 }
+
+const tabIsOpen = loadStatement<{ feed: number; table: string }, { isOpen: boolean }>(
+  import.meta.url,
+  'tab-is-open.sql',
+);
