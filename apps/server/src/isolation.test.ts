@@ -151,6 +151,10 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { registerId }) => api.registers.reports.query({ registerId }),
   },
+  'registers.dayReport': {
+    expect: 'refused',
+    attempt: ({ api }, { registerId }) => api.registers.dayReport.query({ registerId, day: '2026-05-20' }),
+  },
   'registers.createCode': {
     expect: 'refused',
     attempt: ({ api }, { storeId }) => api.registers.createCode.mutate({ storeId, name: 'Mine' }),

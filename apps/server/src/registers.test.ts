@@ -49,6 +49,23 @@ describe('[C19] enrolment', () => {
     expect(JSON.stringify(await server.prisma.enrolmentCode.findMany())).not.toContain(code.replace('-', ''));
   });
 
+  test('a device that holds unsent sales becomes no other register, and the code stays good', async () => {
+    const { server, admin, enrol } = await setup();
+    const till = await enrol('Till 1');
+    const other = await admin.api.registers.createCode.mutate({ storeId: admin.storeId, name: 'Till 2' });
+    const device = bareClient(server.url);
+    await expect(
+      device.registers.enrol.mutate({ code: other.code, only: till.registerId }),
+    ).rejects.toMatchObject(refusedWith('conflict'));
+    expect(await device.registers.enrol.mutate({ code: other.code })).toMatchObject({
+      register: { name: 'Till 2' },
+    });
+    const same = await admin.api.registers.reEnrol.mutate({ registerId: till.registerId });
+    expect(await device.registers.enrol.mutate({ code: same.code, only: till.registerId })).toMatchObject({
+      register: { id: till.registerId },
+    });
+  });
+
   test('a code that has expired, or was made up, is refused, and guessing is slowed down', async () => {
     const { server, admin } = await setup();
     const { code } = await admin.api.registers.createCode.mutate({ storeId: admin.storeId, name: 'Till 1' });

@@ -14,14 +14,19 @@ export interface Enrolled {
   readonly store: { readonly id: string; readonly name: string };
 }
 
-/** `app` is what the app says of itself. Throws TransportError; 'refused' for a code that is not, or no longer, one. */
-export async function enrol(
-  url: string,
-  { code, app }: { readonly code: string; readonly app: string },
-): Promise<Enrolled> {
+interface Wanted {
+  readonly code: string;
+  /** What the app says of itself. */
+  readonly app: string;
+  /** The register the device is so far, if it may not become another one: it holds what it has not sent. */
+  readonly only?: string;
+}
+
+/** Throws TransportError; 'refused' for a code that is not, or no longer, one, or another register's. */
+export async function enrol(url: string, wanted: Wanted): Promise<Enrolled> {
   const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc` })] });
   try {
-    return await client.registers.enrol.mutate({ code, app }, { signal: AbortSignal.timeout(SILENCE_MS) });
+    return await client.registers.enrol.mutate(wanted, { signal: AbortSignal.timeout(SILENCE_MS) });
   } catch (error) {
     throw transportError(error);
   }

@@ -88,7 +88,7 @@ export function createEnrolmentService({ prisma, pool, signals, limits, secret, 
 
     /** The token is told here only. */
     async enrol(
-      { code, app }: { code: string; app: string },
+      { code, app, only }: { code: string; app: string; only?: string },
       address: string,
     ): Promise<Enrolled & { readonly token: string }> {
       limits.requirePatience(address);
@@ -99,6 +99,11 @@ export function createEnrolmentService({ prisma, pool, signals, limits, secret, 
           const [found] = used;
           if (!found) return null;
           const { organisationId, storeId, name, registerId, createdBy } = found;
+          if (only !== undefined && registerId !== only)
+            throw new AppError(
+              'conflict',
+              'This code is for another register, and this device holds sales that it has not sent. Send them first, or ask an admin to enrol this register again.',
+            );
           const device = {
             tokenHash: hashOfToken(token),
             enrolledAt: clock.now(),

@@ -16,9 +16,18 @@ export const registersRouter = router({
     .input(register)
     .mutation(({ ctx, input }) => ctx.services.enrolment.reEnrol(ctx.member, input.registerId)),
 
-  /** From a code to the device's own token, which is told only here. `app` is what the app says of itself. */
+  /**
+   * From a code to the device's own token, which is told only here. `app` is what the app says of itself; `only` the register that
+   * the device is so far, if it holds what it has not sent: a code of another one is refused then, and stays good.
+   */
   enrol: publicProcedure
-    .input(z.object({ code: z.string().max(40), app: shortText.max(200).default('') }))
+    .input(
+      z.object({
+        code: z.string().max(40),
+        app: shortText.max(200).default(''),
+        only: z.uuid().exactOptional(),
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.services.enrolment.enrol(input, ctx.address)),
 
   /** From the device's token, in `Authorization: Bearer …`, to a ticket for everything else. */
@@ -29,6 +38,11 @@ export const registersRouter = router({
   reports: memberProcedure
     .input(register)
     .query(({ ctx, input }) => ctx.services.registers.reports(ctx.member, input.registerId)),
+
+  /** What it sold on a business day ('2026-05-20'), as its own report tells it once it has sent everything. */
+  dayReport: memberProcedure
+    .input(register.extend({ day: z.iso.date() }))
+    .query(({ ctx, input }) => ctx.services.registers.dayReport(ctx.member, input)),
 
   rename: adminProcedure.input(register.extend({ name })).mutation(async ({ ctx, input }) => {
     const { register: renamed, note } = await ctx.services.registers.rename(ctx.member, input);

@@ -1,9 +1,10 @@
 /** Registers as admins look after them: where they are, what they are called, and which may come in. */
 import type { PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
-import { within } from '@syncline/db/statement';
+import { loadStatement, within } from '@syncline/db/statement';
 import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
+import { reportOn, type SalesReport } from '@syncline/domain/sale-report';
 import type { Pool } from 'pg';
 import type { AuditNote } from '../audit/audit-note.ts';
 import type { Member } from '../context.ts';
@@ -24,7 +25,7 @@ export function createRegistersService({ prisma, pool, signals, clock }: Deps) {
   const find = async ({ organisationId }: Member, registerId: string) => {
     const found = await prisma.register.findFirst({
       where: { id: registerId, organisationId },
-      include: { store: { select: { name: true } } },
+      include: { store: { select: { name: true, feed: { select: { id: true } } } } },
     });
     if (!found) throw new AppError('not_found', 'There is no such register.');
     return found;
@@ -91,5 +92,22 @@ export function createRegistersService({ prisma, pool, signals, clock }: Deps) {
       });
       return rows.map(({ at, kind, detail }) => ({ at: at.toISOString(), kind, detail }));
     },
+
+    /** Of the store in which it is now. */
+    async dayReport(
+      member: Member,
+      { registerId, day }: { registerId: string; day: string },
+    ): Promise<SalesReport> {
+      const { store } = await find(member, registerId);
+      const [report] = store.feed
+        ? await dayReport(pool, { feed: store.feed.id, register: registerId, day })
+        : [];
+      return report ?? reportOn([]);
+    },
   };
 }
+
+const dayReport = loadStatement<
+  { feed: number; register: string; day: string },
+  { [Figure in keyof SalesReport]: SalesReport[Figure] }
+>(import.meta.url, 'day-report.sql');

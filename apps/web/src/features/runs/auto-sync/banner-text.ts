@@ -11,6 +11,7 @@ const italian = {
   category: 'categorie',
   product: 'prodotti',
   table: 'tavoli',
+  tabLine: 'conti aperti',
   productUnit: 'unità dei prodotti',
   unit: 'unità di misura',
   setting: 'impostazioni',
