@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineMutation } from './outbox/define-mutation.ts';
 import { createReplica } from './replica.ts';
 import { createMemory, openMemoryTables } from './store/memory-tables.ts';
+import { englishWords } from './sync/messages.ts';
 import { createModelServer } from './testing/model-server.ts';
 import { holdings } from './testing/oracle.ts';
 import { createVirtualDevice } from './testing/virtual-environment.ts';
@@ -14,10 +15,11 @@ function setup({ wrap = (transport: Transport) => transport } = {}) {
   const server = createModelServer();
   const device = createVirtualDevice(time, () => 0.5);
   const memory = createMemory();
-  const open = (transport = wrap(server.transport)) => {
+  const open = (transport = wrap(server.transport), words = () => englishWords) => {
     const tab = device.openTab();
     const tables = openMemoryTables(memory);
-    const replica = createReplica({ name: 'test', transport, environment: tab.environment, tables });
+    const { environment } = tab;
+    const replica = createReplica({ name: 'test', transport, environment, tables, words });
     const statuses: string[] = [];
     replica.status.subscribe(() => {
       const { connection } = replica.status.get();
@@ -396,4 +398,39 @@ test('[C9] a full disk is reported, room is made, and nothing is tried over and 
   await time.pass(30 * 60_000);
   expect(replica.status.get()).toMatchObject({ connection: 'live', error: null });
   await Promise.all([replica.stop(), time.pass(1_000)]);
+});
+
+test('[C5] [C10] what a device holds is told type by type, with whether it is what the server has', async () => {
+  const { time, server, open } = setup();
+  server.addFeed(1).commit([product('a'), product('b')]);
+  server.addFeed(2, 'store').commit([table('T1')]);
+  const { replica } = open();
+  expect(await replica.inventory()).toEqual({ types: [], images: 0 });
+  await time.pass(1_000);
+  server.commit(1, [product('c'), { type: 'product', key: 'a', data: null }]);
+  await time.pass(1_000);
+  const { types, images } = await replica.inventory();
+  expect(images).toBe(0);
+  expect(types.filter(({ count }) => count > 0)).toEqual([
+    {
+      type: 'product',
+      scope: 'organisation',
+      count: 2,
+      seq: 4,
+      syncedAt: expect.any(Number),
+      integrity: 'agrees',
+    },
+    { type: 'table', scope: 'store', count: 1, seq: 1, syncedAt: expect.any(Number), integrity: 'agrees' },
+  ]);
+});
+
+test('an app in another language tells of trouble in its own words', async () => {
+  const { time, open } = setup();
+  const failing: Transport = {
+    ...createModelServer().transport,
+    feeds: () => Promise.reject(new TransportError('unavailable', 'Down')),
+  };
+  const { status } = open(failing, () => ({ ...englishWords, unavailable: 'Il server non risponde.' }));
+  await time.pass(1_000);
+  expect(status().error).toBe('Il server non risponde.');
 });

@@ -11,11 +11,12 @@ import { createQueue, type MutateOutcome } from './outbox/queue.ts';
 import { countOutbox, dismissRefused, listRefused, sendAgain } from './outbox/refused.ts';
 import { createStatus, type Status } from './status.ts';
 import { openDexieTables } from './store/dexie-tables.ts';
+import { NOTHING, takeInventory, type Inventory } from './store/inventory.ts';
 import type { Notice } from './store/notice.ts';
 import type { RefusedRow } from './store/rows.ts';
 import type { Tables } from './store/tables.ts';
 import { startLoop, type Loop } from './sync/loop.ts';
-import { messageFor } from './sync/messages.ts';
+import { createMessages, type TroubleWords } from './sync/messages.ts';
 import { createHearing } from './tabs/hearing.ts';
 import { createLeadership, type Leadership } from './tabs/leadership.ts';
 import { isNews, parseMessage, type Message, type ToldMessage } from './tabs/messages.ts';
@@ -31,6 +32,8 @@ interface Options {
   readonly environment?: Environment;
   /** Where it is kept; in IndexedDB, unless said otherwise. */
   readonly tables?: Tables;
+  /** In which people are told of trouble; in English, unless said otherwise. */
+  readonly words?: () => TroubleWords;
 }
 
 export type Replica = ReturnType<typeof createReplica>;
@@ -40,7 +43,9 @@ export function createReplica({
   transport,
   environment = browserEnvironment(),
   tables = openDexieTables(`syncline ${name}`),
+  words,
 }: Options) {
+  const messages = createMessages(words);
   const status = createStatus();
   const notices = createListeners<[readonly Notice[]]>();
   const storedImages = createListeners<[readonly string[] | 'all']>();
@@ -66,7 +71,7 @@ export function createReplica({
   const publish = (changed: Partial<Status>): void => {
     if (status.change(changed) && loop) post({ kind: 'status', status: status.get() });
   };
-  const onTrouble = (error: unknown): void => publish({ error: messageFor(error) });
+  const onTrouble = (error: unknown): void => publish({ error: messages.messageFor(error) });
 
   const views = createViews({ tables, listen: notices.add, setTimer: environment.setTimer, onTrouble });
   const images = createImageViews({
@@ -76,7 +81,13 @@ export function createReplica({
     setTimer: environment.setTimer,
     onTrouble,
   });
-  const queue = createQueue({ tables, now: environment.now, newId: environment.newId, tell });
+  const queue = createQueue({
+    tables,
+    now: environment.now,
+    newId: environment.newId,
+    tell,
+    words: messages.words,
+  });
 
   async function lead(signal: AbortSignal) {
     let isLeading = true;
@@ -84,6 +95,7 @@ export function createReplica({
       tables,
       transport,
       environment,
+      messages,
       tell,
       // How the device is while it is handed on, the next one tells.
       publish(changed) {
@@ -227,10 +239,17 @@ export function createReplica({
         return {
           outcome: 'refused',
           code: 'unavailable',
-          message: messageFor(error) ?? 'This could not be kept. Try it again.',
+          message: messages.messageFor(error) ?? messages.words().notKept,
         };
       }
     },
+
+    /** What there is of everything, as of now. */
+    inventory: (): Promise<Inventory> =>
+      takeInventory(tables).catch((error: unknown) => {
+        onTrouble(error);
+        return NOTHING;
+      }),
 
     /** What the server would not have, for a person to decide about. */
     refused: {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Notice } from '../store/notice.ts';
 import type { EffectRow, FeedRow, OutboxRow, Touched } from '../store/rows.ts';
 import type { Key, Tables, Transaction } from '../store/tables.ts';
+import { englishWords, type TroubleWords } from '../sync/messages.ts';
 import { readSome, SHOWN_TABLES } from '../views/read-shown.ts';
 import type { Effect, MutationDefinition, ReadShown } from './define-mutation.ts';
 
@@ -18,9 +19,10 @@ interface Deps {
   readonly newId: () => string;
   /** Is called once it is kept. */
   readonly tell: (notices: readonly Notice[]) => void;
+  readonly words?: () => Pick<TroubleWords, 'noData'>;
 }
 
-export function createQueue({ tables, now, newId, tell }: Deps) {
+export function createQueue({ tables, now, newId, tell, words = () => englishWords }: Deps) {
   // One at a time: what the second one reads shows the first one's effect.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -63,7 +65,7 @@ export function createQueue({ tables, now, newId, tell }: Deps) {
       return {
         outcome: 'refused',
         code: 'unavailable',
-        message: 'This device has no data yet. Connect it, and wait until it has loaded.',
+        message: words().noData,
       };
     tell(notices);
     return { outcome: 'queued', id: mutation.id };

@@ -9,7 +9,7 @@ import type { Report, Transport } from '../transport.ts';
 import { createAcknowledger, type Acknowledger } from './acknowledger.ts';
 import { createConnection } from './connection.ts';
 import { transition, type Action, type Event, type State } from './machine.ts';
-import { messageForTypes } from './messages.ts';
+import type { Messages } from './messages.ts';
 import { watchSleep } from './sleep-watch.ts';
 import { openStore, rememberSynced, type StoreParts } from './store-parts.ts';
 import { createTimers } from './timers.ts';
@@ -19,6 +19,7 @@ interface Deps {
   readonly tables: Tables;
   readonly transport: Transport;
   readonly environment: Environment;
+  readonly messages: Messages;
   readonly tell: (notices: readonly Notice[]) => void;
   /** What has changed of how the device is. */
   readonly publish: (changed: Partial<Status>) => void;
@@ -44,11 +45,11 @@ interface Opened extends StoreParts {
   readonly acknowledger: Acknowledger;
 }
 
-export function startLoop({ tables, transport, environment, tell, publish, onOutbox }: Deps): Loop {
+export function startLoop({ tables, transport, environment, messages, tell, publish, onOutbox }: Deps): Loop {
   const ending = new AbortController();
   const ended = Promise.withResolvers<void>();
   const pause = createTimers(environment.setTimer);
-  const trouble = createTrouble(environment.random);
+  const trouble = createTrouble(environment.random, messages);
   let state: State = 'starting';
   let opened: Opened | null = null;
   let isOpening = false;
@@ -135,14 +136,14 @@ export function startLoop({ tables, transport, environment, tell, publish, onOut
     },
   });
 
-  function caughtUp(failing: Parameters<typeof messageForTypes>[0], hasStale: boolean) {
+  function caughtUp(failing: Parameters<Messages['messageForTypes']>[0], hasStale: boolean) {
     const isWhole = failing.length === 0;
     trouble.stored();
     if (isWhole && !hasSynced && opened) {
       hasSynced = true;
       quietly(rememberSynced(opened.write, environment.now()));
     }
-    const error = messageForTypes(failing);
+    const error = messages.messageForTypes(failing);
     publish({ hasSynced, error, downloading: null, ...(isWhole && { lastSyncedAt: environment.now() }) });
     if (hasStale && opened) quietly(opened.upkeep.sweep());
     dispatch('caught-up');

@@ -3,7 +3,7 @@ import type { Status } from '../status.ts';
 import { isQuota, remedyFor, type Remedy } from '../store/storage-trouble.ts';
 import { TransportError, type Report } from '../transport.ts';
 import { backoffMs } from './backoff.ts';
-import { messageFor } from './messages.ts';
+import { createMessages, type Messages } from './messages.ts';
 
 export interface Consequence {
   readonly event: 'failed' | 'unauthorised';
@@ -19,7 +19,7 @@ const FULL_MS = 10 * 60_000;
 /** Of failures in a row, the first ones tell what there is to tell. */
 const REPORTED = 3;
 
-export function createTrouble(random: () => number) {
+export function createTrouble(random: () => number, { messageFor }: Messages = createMessages()) {
   let failures = 0;
   let fullDisks = 0;
 
