@@ -1,4 +1,5 @@
 /** What procedures call: one service for each thing. */
+import { createAccountService } from '@syncline/api/account';
 import { createAlertsService } from '@syncline/api/alerts';
 import type { AuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
@@ -8,7 +9,10 @@ import { createDeviceLimits } from '@syncline/api/device-limits';
 import { createEnrolmentService } from '@syncline/api/enrolment';
 import { createFollowService } from '@syncline/api/follow';
 import type { Hub } from '@syncline/api/hub';
+import { createInvitationsService } from '@syncline/api/invitations';
 import { createLiveService } from '@syncline/api/live';
+import { createOrganisationService } from '@syncline/api/organisation';
+import { createPeopleService } from '@syncline/api/people';
 import { createPresenceService } from '@syncline/api/presence';
 import { createPushService } from '@syncline/api/push';
 import { createRegistersService } from '@syncline/api/registers';
@@ -19,11 +23,16 @@ import { createScheduleService } from '@syncline/api/schedule';
 import { createSessionService } from '@syncline/api/session';
 import { createSetupService } from '@syncline/api/setup';
 import { createSourcesService } from '@syncline/api/sources';
+import { createStoresService } from '@syncline/api/stores';
 import { createSyncService } from '@syncline/api/sync';
+import { createThresholdsService } from '@syncline/api/thresholds';
+import type { TokensService } from '@syncline/api/tokens';
+import { createViewsService } from '@syncline/api/views';
 import type { FeedTails } from '@syncline/db/feed-tails';
 import type { Log } from '@syncline/db/log';
 import type { PrismaClient } from '@syncline/db/prisma';
 import type { Signals } from '@syncline/db/signals';
+import type { SendMail } from '@syncline/engine/mail';
 import type { Clock } from '@syncline/domain/clock';
 import type { Deliver } from '@syncline/engine/deliver';
 import type { Presence } from '@syncline/engine/presence';
@@ -50,7 +59,11 @@ interface Deps {
   readonly runUpdates: RunUpdates;
   readonly presence: Presence;
   readonly deliver: Deliver;
-  readonly canMail: boolean;
+  /** Null while the operator has named no mail server. */
+  readonly mail: SendMail | null;
+  /** Where people reach the web app; null while the server does not know. */
+  readonly baseUrl: string | null;
+  readonly tokens: TokensService;
   readonly audit: AuditService;
   readonly acknowledgements: Acknowledgements;
   readonly log: Log;
@@ -58,21 +71,39 @@ interface Deps {
 
 export function createServices(deps: Deps): Services {
   const { prisma, pool, signals, clock, secret, auth, connectors, vault, runs, queue } = deps;
-  const { tails, hub, runUpdates, presence, deliver, canMail, audit, acknowledgements, log } = deps;
+  const { tails, hub, runUpdates, presence, deliver, mail, baseUrl, tokens, audit, acknowledgements, log } =
+    deps;
   const limits = createDeviceLimits({ clock });
   return {
     setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
     session: createSessionService({ prisma, secret, clock }),
+    account: createAccountService({ prisma, signals, accounts: auth.accounts, limits, clock }),
+    people: createPeopleService({ prisma, signals }),
+    invitations: createInvitationsService({
+      prisma,
+      clock,
+      accounts: auth.accounts,
+      limits,
+      audit,
+      mail,
+      baseUrl,
+      log,
+    }),
+    tokens,
+    organisation: createOrganisationService({ prisma }),
+    stores: createStoresService({ prisma, pool }),
     sources: createSourcesService({ prisma, connectors, vault, clock }),
     schedule: createScheduleService({ prisma, connectors, signals, clock }),
     sync: createSyncService({ pool, prisma, runs }),
     presence: createPresenceService({ presence }),
     live: createLiveService({ prisma, pool, tails, runUpdates }),
     follow: createFollowService({ prisma, tails, hub }),
-    runs: createRunsService({ prisma, queue, clock }),
+    runs: createRunsService({ prisma, pool, queue, clock }),
     records: createRecordsService({ prisma, pool }),
-    alerts: createAlertsService({ prisma, vault, clock, deliver, canMail }),
+    alerts: createAlertsService({ prisma, vault, clock, deliver, canMail: mail !== null }),
+    thresholds: createThresholdsService({ prisma }),
     audit,
+    views: createViewsService({ prisma }),
     registers: createRegistersService({ prisma, pool, signals, clock }),
     enrolment: createEnrolmentService({ prisma, pool, signals, limits, secret, clock }),
     push: createPushService({ pool, log }),

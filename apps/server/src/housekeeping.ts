@@ -2,6 +2,7 @@
 import { compactFeeds, TOMBSTONES_KEPT_DAYS } from '@syncline/db/compact';
 import type { Log } from '@syncline/db/log';
 import { forgetDeliveries } from '@syncline/api/forget-deliveries';
+import { forgetInvitations } from '@syncline/api/forget-invitations';
 import type { PrismaClient } from '@syncline/db/prisma';
 import { forgetOld } from '@syncline/engine/forget-old';
 import { noteStale } from '@syncline/engine/note-stale';
@@ -39,6 +40,7 @@ export function startHousekeeping({ pool, prisma, clock, log }: Deps): { close()
     every(HOUR_MS, 'Forgetting when changes came to registers', () =>
       forgetDeliveries(pool, { now: clock.now() }, ending.signal),
     ),
+    every(HOUR_MS, 'Forgetting old invitations', () => forgetInvitations(pool, { now: clock.now() })),
     every(HOUR_MS, 'Dropping old tombstones', () =>
       compactFeeds(pool, new Date(clock.now().getTime() - TOMBSTONES_KEPT_DAYS * DAY_MS), ending.signal),
     ),

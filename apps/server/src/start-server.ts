@@ -11,7 +11,9 @@ import { createImagesService } from '@syncline/api/images';
 import { openRegisterStanding } from '@syncline/api/register-standing';
 import { createRegisterVisits } from '@syncline/api/register-visits';
 import { createRunUpdates } from '@syncline/api/run-updates';
+import { createMemberVisits, memberHolds } from '@syncline/api/member-standing';
 import { memberOfSession } from '@syncline/api/session';
+import { createTokensService } from '@syncline/api/tokens';
 import { createWebhooksService } from '@syncline/api/webhooks';
 import { createEntityViews } from '@syncline/db/entity-views';
 import { createFreshStates } from '@syncline/db/fresh-states';
@@ -123,6 +125,7 @@ export async function startServer({
       prisma,
       secret,
       log,
+      mayEnter: async (userId) => (await prisma.member.count({ where: { userId } })) > 0,
       onSignIn: (userId) => audit.signedIn(userId),
       onSessionEnd: (sessionId) => signals.send('session', sessionId),
     });
@@ -161,6 +164,7 @@ export async function startServer({
     const acknowledgements = ending(createAcknowledgements({ pool, clock, log }), (it) => it.close());
     const standing = ending(await openRegisterStanding({ pool, signals, log }), (it) => it.close());
     const visits = ending(createRegisterVisits({ pool, log }), (it) => it.close());
+    const tokens = createTokensService({ prisma, signals, clock });
     const services = createServices({
       prisma,
       pool,
@@ -177,7 +181,9 @@ export async function startServer({
       runUpdates,
       presence: engine.presence,
       deliver,
-      canMail: mail !== null,
+      mail,
+      baseUrl: env.SYNCLINE_URL ?? null,
+      tokens,
       audit,
       acknowledgements,
       log,
@@ -186,13 +192,18 @@ export async function startServer({
 
     ending(startHousekeeping({ pool, prisma, clock, log }), (it) => it.close());
 
+    const memberVisits = createMemberVisits({ prisma, clock, log });
     const callers = createCallers({
       standing,
+      tokens,
+      memberHolds: (member) => memberHolds(prisma, member, clock.now()),
       secret,
       clock,
       memberOf: async (headers) => {
         const session = await auth.session(headers);
-        return session ? memberOfSession(prisma, session) : null;
+        const member = session && (await memberOfSession(prisma, session));
+        if (member) await memberVisits.note(member);
+        return member;
       },
     });
     const streams = createStreams({ clock, onOpen: (registerId) => visits.enter(registerId) });

@@ -1,5 +1,10 @@
 import type { AlertsService } from './alerts/alerts.service.ts';
+import type { ThresholdsService } from './alerts/thresholds.service.ts';
 import type { AuditService } from './audit/audit.service.ts';
+import type { OrganisationService } from './organisation/organisation.service.ts';
+import type { StoresService } from './organisation/stores.service.ts';
+import type { InvitationsService } from './people/invitations.service.ts';
+import type { PeopleService } from './people/people.service.ts';
 import type { PushService } from './push/push.service.ts';
 import type { DeviceLimits } from './registers/device-limits.ts';
 import type { DeliveryService } from './registers/delivery.service.ts';
@@ -11,13 +16,19 @@ import type { LiveService } from './live/live.service.ts';
 import type { RecordsService } from './records/records.service.ts';
 import type { RunsService } from './runs/runs.service.ts';
 import type { ScheduleService } from './sources/schedule.service.ts';
+import type { AccountService } from './session/account.service.ts';
 import type { SessionService } from './session/session.service.ts';
 import type { SetupService } from './setup/setup.service.ts';
 import type { SourcesService } from './sources/sources.service.ts';
 import type { PresenceService } from './sync/presence.service.ts';
 import type { SyncService } from './sync/sync.service.ts';
+import type { TokensService } from './tokens/tokens.service.ts';
+import type { ViewsService } from './views/views.service.ts';
 
-/** Who calls, and in which organisation: every service call is handed this, so none can leave it. */
+/**
+ * Who calls, and in which organisation: every service call is handed this, so none can leave it. A program with an API token has
+ * `token:…` for both ids.
+ */
 export interface Member {
   readonly userId: string;
   readonly name: string;
@@ -51,6 +62,12 @@ export type Reader =
 export interface Services {
   readonly setup: SetupService;
   readonly session: SessionService;
+  readonly account: AccountService;
+  readonly people: PeopleService;
+  readonly invitations: InvitationsService;
+  readonly tokens: TokensService;
+  readonly organisation: OrganisationService;
+  readonly stores: StoresService;
   readonly sources: SourcesService;
   readonly schedule: ScheduleService;
   readonly sync: SyncService;
@@ -65,7 +82,9 @@ export interface Services {
   readonly delivery: DeliveryService;
   readonly deviceLimits: DeviceLimits;
   readonly alerts: AlertsService;
+  readonly thresholds: ThresholdsService;
   readonly audit: AuditService;
+  readonly views: ViewsService;
 }
 
 /** The socket a call came in on, as far as subscriptions need to know it. */

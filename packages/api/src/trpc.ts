@@ -3,8 +3,9 @@ import { AppError, type AppErrorCode } from '@syncline/domain/app-error';
 import { initTRPC, TRPCError } from '@trpc/server';
 import { notAudited } from './audit/actions.ts';
 import { collectNotes } from './audit/audit-note.ts';
-import type { Context } from './context.ts';
+import type { Context, Member } from './context.ts';
 import { readerOf } from './sync/reader.ts';
+import { isApiToken, isProgram } from './tokens/api-token.ts';
 
 /** So that no proxy takes a quiet stream for a dead one. */
 const PING_MS = 15_000;
@@ -51,12 +52,13 @@ export const router = t.router;
 export const publicProcedure = t.procedure.use(translateErrors);
 
 /**
- * A signed-in person of the organisation they are looking at; narrows `ctx.member` to be present. What they change is
- * written to the audit once it is done (R E7), with what the procedure tells by `ctx.audit.note()`.
+ * A signed-in person of the organisation they are looking at, or a program with a token of it; narrows `ctx.member` to be
+ * present. What they change is written to the audit once it is done (R E7), with what the procedure tells by `ctx.audit.note()`.
  */
 export const memberProcedure = publicProcedure
   .use(({ ctx, next }) => {
-    if (!ctx.member) throw new AppError('unauthenticated', 'Sign in to go on.');
+    if (!ctx.member) throw new AppError('unauthenticated', whyNobody(ctx));
+    if (isProgram(ctx.member)) ctx.services.tokens.takeCall(ctx.member);
     return next({ ctx: { member: ctx.member } });
   })
   .use(async ({ ctx, type, path, getRawInput, next }) => {
@@ -85,6 +87,7 @@ export const readerProcedure = publicProcedure.use(({ ctx, next }) => {
   const reader = readerOf(ctx);
   if (!reader) throw new AppError('unauthenticated', 'Sign in to go on, or get a ticket for this device.');
   if (reader.kind === 'register') ctx.services.deviceLimits.takeCall(reader.registerId);
+  else if (ctx.member && isProgram(ctx.member)) ctx.services.tokens.takeCall(ctx.member);
   return next({ ctx: { reader } });
 });
 
@@ -94,3 +97,26 @@ export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
     throw new AppError('forbidden', 'Only admins may do this. Ask an admin of your organisation.');
   return next();
 });
+
+const requirePerson = ({ sessionId }: Pick<Member, 'sessionId'>): void => {
+  if (isProgram({ sessionId }))
+    throw new AppError('forbidden', 'An API token may not do this. Do it signed in, in the web app.');
+};
+
+/** A member who is no program: what has to do with somebody's own account. */
+export const personProcedure = memberProcedure.use(({ ctx, next }) => {
+  requirePerson(ctx.member);
+  return next();
+});
+
+/** An admin who is no program: who comes in, and with which role. */
+export const adminPersonProcedure = adminProcedure.use(({ ctx, next }) => {
+  requirePerson(ctx.member);
+  return next();
+});
+
+function whyNobody({ bearer }: Pick<Context, 'bearer'>): string {
+  return bearer !== null && isApiToken(bearer)
+    ? 'This API token does not exist, has expired or was revoked. Make another one in the settings.'
+    : 'Sign in to go on.';
+}

@@ -10,3 +10,11 @@ export const shortText = z
   .string()
   .max(500)
   .refine((text) => !text.includes('\0'), 'Leave out the character NUL.');
+
+/** What people sign in with. */
+export const password = z
+  .string()
+  .min(8, 'Use at least 8 characters for the password.')
+  .max(128, 'Use at most 128 characters for the password.');
+
+export const personName = shortText.trim().min(1, 'Enter a name.').max(100);

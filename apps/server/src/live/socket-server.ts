@@ -6,6 +6,7 @@ import type { HubSocket } from '@syncline/api/hub';
 import type { RegisterStanding } from '@syncline/api/register-standing';
 import type { RegisterVisits } from '@syncline/api/register-visits';
 import { appRouter } from '@syncline/api/root';
+import type { Ticket } from '@syncline/api/ticket';
 import type { Log } from '@syncline/db/log';
 import type { Signals } from '@syncline/db/signals';
 import { AppError } from '@syncline/domain/app-error';
@@ -55,8 +56,10 @@ export function createSocketServer(deps: Deps): SocketServer {
     keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
     createContext: async ({ req, res: socket, info }): Promise<Context> => {
       const given = info.connectionParams?.['ticket'];
+      // Before it is known whether it holds: its end may be told at any time from now on, and closes the socket.
+      const know = (read: Ticket) => identityOfSocket.set(socket, identityOf(callerOf(read)));
       const ticket =
-        given === undefined ? null : await callers.ofTicket(given).catch(() => 'unknown' as const);
+        given === undefined ? null : await callers.ofTicket(given, know).catch(() => 'unknown' as const);
       const address = req.socket.remoteAddress ?? '';
       const nobody = { member: null, register: null, services, connection: null, bearer: null, address };
       if (ticket === 'unknown') {
@@ -69,8 +72,7 @@ export function createSocketServer(deps: Deps): SocketServer {
       }
       // It may have gone while its ticket was looked at, and would never tell again that it has.
       if (socket.readyState !== socket.OPEN) return nobody;
-      const member = 'member' in ticket ? ticket.member : null;
-      const register = 'register' in ticket ? ticket.register : null;
+      const { member, register } = callerOf(ticket);
       const identity = identityOf({ member, register });
       if (register) {
         const refusal = refusalOf(() => services.deviceLimits.takeConnection(register.registerId));
@@ -78,7 +80,9 @@ export function createSocketServer(deps: Deps): SocketServer {
           socket.close(TOO_OFTEN, refusal);
           return nobody;
         }
-        const others = [...wss.clients].filter((it) => identityOfSocket.get(it) === identity);
+        const others = [...wss.clients].filter(
+          (it) => it !== socket && identityOfSocket.get(it) === identity,
+        );
         // The oldest first: most likely the network lost it, and nobody has noticed yet.
         for (const oldest of others.slice(0, Math.max(0, others.length + 1 - MAX_SOCKETS)))
           oldest.terminate();
@@ -87,7 +91,6 @@ export function createSocketServer(deps: Deps): SocketServer {
       const untilExpiry = ticket.expiresAt - clock.now().getTime();
       const expiry = setTimeout(() => socket.close(TICKET_ENDED, 'The ticket has expired'), untilExpiry);
       socket.once('close', () => clearTimeout(expiry));
-      identityOfSocket.set(socket, identity);
       return { ...nobody, member, register, connection: connectionOf(socket, lines.get(socket) ?? noLine) };
     },
     onError: ({ error, path }) => {
@@ -140,6 +143,11 @@ export function createSocketServer(deps: Deps): SocketServer {
     },
   };
 }
+
+const callerOf = (ticket: Ticket) => ({
+  member: 'member' in ticket ? ticket.member : null,
+  register: 'register' in ticket ? ticket.register : null,
+});
 
 /** The reason, where it is too often. */
 function refusalOf(take: () => void): string | null {

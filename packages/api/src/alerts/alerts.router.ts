@@ -1,3 +1,4 @@
+import { ALERT_AFTER } from '@syncline/domain/health';
 import { z } from 'zod';
 import { adminProcedure, memberProcedure, router } from '../trpc.ts';
 import { shortText } from '../wire.ts';
@@ -11,6 +12,10 @@ const address = z
     const parsed = URL.parse(url);
     return parsed?.username === '' && parsed.password === '';
   }, 'Leave the user name and the password out of the address: alerts are signed instead.');
+const failures = z
+  .int('Enter a whole number.')
+  .min(ALERT_AFTER.min, `Wait for ${ALERT_AFTER.min} failure at least.`)
+  .max(ALERT_AFTER.max, `Wait for ${ALERT_AFTER.max} failures at most.`);
 const target = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('webhook'), url: address }),
   z.object({ kind: z.literal('slack'), url: address }),
@@ -42,6 +47,22 @@ export const alertsRouter = router({
   sendTest: adminProcedure
     .input(channel)
     .mutation(({ ctx, input }) => ctx.services.alerts.sendTest(ctx.member, input.channelId)),
+
+  /** From when on a source is worth an alert. */
+  thresholds: adminProcedure.query(({ ctx }) => ctx.services.thresholds.get(ctx.member)),
+  setThresholds: adminProcedure
+    .input(
+      z.object({
+        failures: failures.optional(),
+        /** Intervals without a complete run; null: nobody is told of that. */
+        staleAfter: z.int().min(2, 'Wait for 2 intervals at least.').max(100).nullable().optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.thresholds.set(ctx.member, input, ctx.audit)),
+  /** Null: as for all. */
+  setSourceThreshold: adminProcedure
+    .input(z.object({ sourceId: z.uuid(), failures: failures.nullable() }))
+    .mutation(({ ctx, input }) => ctx.services.thresholds.setOfSource(ctx.member, input, ctx.audit)),
 
   /** Those that are open first, then newest first. */
   incidents: memberProcedure

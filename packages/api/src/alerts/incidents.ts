@@ -6,6 +6,10 @@ export interface IncidentView {
   readonly id: string;
   readonly sourceId: string;
   readonly sourceName: string;
+  /** Its runs fail, or there are none. */
+  readonly kind: 'failing' | 'stale';
+  /** In a row, when it opened. */
+  readonly failures: number;
   /** The run whose failure opened it; its history may be gone. */
   readonly runId: string;
   readonly message: string;
@@ -59,6 +63,8 @@ type IncidentRow = Prisma.IncidentGetPayload<{ include: typeof include }>;
 
 const viewOf = ({
   id,
+  kind,
+  failures,
   sourceId,
   source,
   runId,
@@ -69,6 +75,8 @@ const viewOf = ({
   notices,
 }: IncidentRow) => ({
   id,
+  kind,
+  failures,
   sourceId,
   sourceName: source.name,
   runId,

@@ -7,4 +7,8 @@ export const notAudited: ReadonlySet<string> = new Set([
   // Which organisation somebody's own session looks at, and its passes for the WebSocket.
   'session.switchOrganisation',
   'session.ticket',
+  // How they like to look at a page.
+  'views.create',
+  'views.update',
+  'views.remove',
 ]);

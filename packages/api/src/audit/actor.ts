@@ -1,6 +1,7 @@
 /** Who wrote a record, for people: from what its row says ('run:…', 'user:…', 'register:…', 'sql:role') to a name. */
 import type { PrismaClient } from '@syncline/db/prisma';
 import { z } from 'zod';
+import { apiTokenIdOf, identityOfApiToken } from '../tokens/api-token.ts';
 
 export interface Actor {
   readonly kind: 'run' | 'user' | 'register' | 'sql';
@@ -20,7 +21,8 @@ export async function actorsOf(
   const actors = texts.map(parse);
   const ids = (kind: Actor['kind']) => actors.flatMap((actor) => (actor?.kind === kind ? [actor.id] : []));
   const uuids = (kind: Actor['kind']) => ids(kind).filter((id) => z.uuid().safeParse(id).success);
-  const [runs, users, registers] = await Promise.all([
+  const tokens = ids('user').flatMap((id) => apiTokenIdOf(id) ?? []);
+  const [runs, users, registers, programs] = await Promise.all([
     prisma.run.findMany({
       where: { organisationId, id: { in: uuids('run') } },
       select: { id: true, source: { select: { name: true } } },
@@ -30,10 +32,17 @@ export async function actorsOf(
       where: { organisationId, id: { in: uuids('register') } },
       select: { id: true, name: true },
     }),
+    prisma.apiToken.findMany({
+      where: { organisationId, id: { in: tokens } },
+      select: { id: true, name: true },
+    }),
   ]);
   const nameOf = {
     run: new Map(runs.map(({ id, source }) => [id, source.name])),
-    user: new Map(users.map(({ id, name }) => [id, name])),
+    user: new Map([
+      ...users.map(({ id, name }) => [id, name] as const),
+      ...programs.map(({ id, name }) => [identityOfApiToken(id), name] as const),
+    ]),
     register: new Map(registers.map(({ id, name }) => [id, name])),
     sql: new Map<string, string>(),
   } as const satisfies Record<Actor['kind'], ReadonlyMap<string, string>>;

@@ -10,6 +10,8 @@ export const auditRouter = router({
         /** Any part of the action, the subject or the person's name, in any case. */
         search: shortText.default(''),
         userId: shortText.optional(),
+        /** A thing, such as 'sources', or one action of it, such as 'sources.update'. */
+        action: shortText.optional(),
         from: z.iso.datetime().optional(),
         /** Not included. */
         to: z.iso.datetime().optional(),
@@ -18,6 +20,9 @@ export const auditRouter = router({
       }),
     )
     .query(({ ctx, input }) => ctx.services.audit.list(ctx.member, input)),
+
+  /** Everybody who did something that is still kept, people and API tokens, by name. */
+  actors: adminProcedure.query(({ ctx }) => ctx.services.audit.actors(ctx.member)),
 
   /** What a record is and was, newest first, with who made it so. */
   ofRecord: memberProcedure

@@ -30,12 +30,20 @@ export interface AuditFilter {
   /** Any part of the action, the subject or the person's name, in any case. */
   readonly search: string;
   readonly userId?: string | undefined;
+  /** A thing, such as 'sources', or one action of it, such as 'sources.update'. */
+  readonly action?: string | undefined;
   /** ISO-8601; `to` is not included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** The `next` of the page before. */
   readonly before?: number | undefined;
   readonly limit: number;
+}
+
+export interface AuditActor {
+  /** `token:…` for a program. */
+  readonly userId: string;
+  readonly name: string;
 }
 
 export interface RecordVersion {
@@ -115,13 +123,16 @@ export function createAuditService({ prisma, pool, clock, log }: Deps) {
       { organisationId }: Member,
       filter: AuditFilter,
     ): Promise<{ readonly entries: readonly AuditEntry[]; readonly next: number | null }> {
-      const { search, userId, from, to, before, limit } = filter;
+      const { search, userId, action, from, to, before, limit } = filter;
       const contains = { contains: literally(search), mode: 'insensitive' } as const;
       const rows = await prisma.audit.findMany({
         where: {
           organisationId,
           ...(before !== undefined && { id: { lt: before } }),
           ...(userId !== undefined && { userId }),
+          ...(action !== undefined && {
+            action: action.includes('.') ? action : { startsWith: `${literally(action)}.` },
+          }),
           at: { ...(from !== undefined && { gte: from }), ...(to !== undefined && { lt: to }) },
           ...(search && { OR: [{ action: contains }, { subject: contains }, { userName: contains }] }),
         },
@@ -140,6 +151,10 @@ export function createAuditService({ prisma, pool, clock, log }: Deps) {
       }));
       return { entries, next: entries.length === limit ? (entries.at(-1)?.id ?? null) : null };
     },
+
+    /** By name; of somebody who was called otherwise before, the newest. */
+    actors: ({ organisationId }: Member): Promise<readonly AuditActor[]> =>
+      auditActors(pool, { organisation: organisationId }),
 
     /** Newest first: the record as it is, then as it was. Former versions are kept as long as the organisation wants. */
     async ofRecord(
@@ -180,6 +195,8 @@ interface VersionsOf {
   readonly before?: number | undefined;
   readonly limit: number;
 }
+
+const auditActors = loadStatement<{ organisation: string }, AuditActor>(import.meta.url, 'audit-actors.sql');
 
 const recordVersions = loadStatement<
   { feed: number; type: string; key: string; before: number; limit: number },

@@ -14,6 +14,9 @@ const named = z
     runId: id,
     channelId: id,
     registerId: id,
+    invitationId: id,
+    tokenId: id,
+    userId: z.string().optional().catch(undefined),
     name: z.string().optional().catch(undefined),
   })
   .catch({});
@@ -23,7 +26,7 @@ export async function subjectOf(
   organisationId: string,
   input: unknown,
 ): Promise<Subject> {
-  const { sourceId, runId, channelId, registerId, name } = named.parse(input);
+  const { sourceId, runId, channelId, registerId, invitationId, tokenId, userId, name } = named.parse(input);
   const select = { name: true } as const;
   if (sourceId) {
     const source = await prisma.source.findFirst({ where: { id: sourceId, organisationId }, select });
@@ -41,6 +44,22 @@ export async function subjectOf(
   if (registerId) {
     const register = await prisma.register.findFirst({ where: { id: registerId, organisationId }, select });
     return { subject: register?.name ?? '', subjectId: registerId };
+  }
+  if (invitationId) {
+    const where = { id: invitationId, organisationId };
+    const invitation = await prisma.invitation.findFirst({ where, select: { email: true } });
+    return { subject: invitation?.email ?? '', subjectId: invitationId };
+  }
+  if (tokenId) {
+    const token = await prisma.apiToken.findFirst({ where: { id: tokenId, organisationId }, select });
+    return { subject: token?.name ?? '', subjectId: tokenId };
+  }
+  if (userId) {
+    const person = await prisma.member.findFirst({
+      where: { userId, organisationId },
+      select: { user: { select } },
+    });
+    return { subject: person?.user.name ?? '', subjectId: person ? userId : null };
   }
   return { subject: name ?? '', subjectId: null };
 }

@@ -2,14 +2,26 @@ import type { PrismaClient } from '@syncline/db/prisma';
 import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
 import type { Member } from '../context.ts';
+import { isProgram } from '../tokens/api-token.ts';
 import { signTicket, TICKET_LIFETIME_MS } from './ticket.ts';
 
 export interface Me {
   readonly user: { readonly id: string; readonly name: string; readonly email: string };
   readonly role: 'admin' | 'viewer';
-  readonly organisation: { readonly id: string; readonly name: string };
+  readonly organisation: {
+    readonly id: string;
+    readonly name: string;
+    /** ISO 4217. */
+    readonly currency: string;
+  };
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
-  readonly stores: readonly { readonly id: string; readonly name: string; readonly code: string }[];
+  readonly stores: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly code: string;
+    /** IANA. */
+    readonly timeZone: string;
+  }[];
 }
 
 interface Deps {
@@ -23,6 +35,7 @@ export type SessionService = ReturnType<typeof createSessionService>;
 export function createSessionService({ prisma, secret, clock }: Deps) {
   return {
     async me(member: Member): Promise<Me> {
+      if (isProgram(member)) return program(prisma, member);
       const user = await prisma.user.findUniqueOrThrow({
         where: { id: member.userId },
         select: {
@@ -30,14 +43,14 @@ export function createSessionService({ prisma, secret, clock }: Deps) {
           name: true,
           email: true,
           members: {
-            select: { organisation: { select: { id: true, name: true } } },
+            select: { organisation: { select: { id: true, name: true, currency: true } } },
             orderBy: { createdAt: 'asc' },
           },
         },
       });
       const stores = await prisma.store.findMany({
         where: { organisationId: member.organisationId },
-        select: { id: true, name: true, code: true },
+        select: { id: true, name: true, code: true, timeZone: true },
         orderBy: { name: 'asc' },
       });
       const organisations = user.members.map(({ organisation }) => organisation);
@@ -47,7 +60,7 @@ export function createSessionService({ prisma, secret, clock }: Deps) {
         user: { id: user.id, name: user.name, email: user.email },
         role: member.role,
         organisation,
-        organisations,
+        organisations: organisations.map(({ id, name }) => ({ id, name })),
         stores,
       };
     },
@@ -71,6 +84,26 @@ export function createSessionService({ prisma, secret, clock }: Deps) {
         expiresAt: new Date(expiresAt).toISOString(),
       };
     },
+  };
+}
+
+/** What a program is told: it belongs to one organisation, and has no address. */
+async function program(prisma: PrismaClient, { userId, name, role, organisationId }: Member): Promise<Me> {
+  const { stores, ...organisation } = await prisma.organisation.findUniqueOrThrow({
+    where: { id: organisationId },
+    select: {
+      id: true,
+      name: true,
+      currency: true,
+      stores: { select: { id: true, name: true, code: true, timeZone: true }, orderBy: { name: 'asc' } },
+    },
+  });
+  return {
+    user: { id: userId, name, email: '' },
+    role,
+    organisation,
+    organisations: [{ id: organisation.id, name: organisation.name }],
+    stores,
   };
 }
 
