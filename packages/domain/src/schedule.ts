@@ -23,24 +23,44 @@ export const scheduleSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cron'), expression: z.string().max(200), timeZone: z.string().max(100) }),
 ]);
 
-/** What is wrong with it, as a sentence; null if nothing is. */
-export function scheduleProblem(schedule: Schedule, { minMs, maxMs }: Bounds, now: Date): string | null {
+export type ScheduleFault =
+  | { readonly kind: 'out-of-bounds' }
+  | { readonly kind: 'no-time-zone'; readonly timeZone: string }
+  | { readonly kind: 'no-expression'; readonly expression: string }
+  | { readonly kind: 'too-often'; readonly expression: string };
+
+/** What is wrong with it; null if nothing is. */
+export function scheduleFault(schedule: Schedule, { minMs, maxMs }: Bounds, now: Date): ScheduleFault | null {
   switch (schedule.kind) {
     case 'manual':
       return null;
     case 'interval':
-      return schedule.everyMs >= minMs && schedule.everyMs <= maxMs
-        ? null
-        : `The interval must be between ${inWords(minMs)} and ${inWords(maxMs)}.`;
+      return schedule.everyMs >= minMs && schedule.everyMs <= maxMs ? null : { kind: 'out-of-bounds' };
     case 'cron': {
-      if (!isTimeZone(schedule.timeZone)) return `There is no time zone "${schedule.timeZone}".`;
+      const { expression, timeZone } = schedule;
+      if (!isTimeZone(timeZone)) return { kind: 'no-time-zone', timeZone };
       const [first, second] = slotsAfter(schedule, now, 2);
-      if (first === undefined)
-        return `"${schedule.expression}" is not a cron expression with five fields that comes up again, such as "30 6 * * 1-5".`;
-      if (second && second.getTime() - first.getTime() < minMs)
-        return `This source may run every ${inWords(minMs)} at most; "${schedule.expression}" comes up more often.`;
-      return null;
+      if (first === undefined) return { kind: 'no-expression', expression };
+      const isTooOften = second !== undefined && second.getTime() - first.getTime() < minMs;
+      return isTooOften ? { kind: 'too-often', expression } : null;
     }
+  }
+}
+
+/** The same as a sentence. */
+export function scheduleProblem(schedule: Schedule, bounds: Bounds, now: Date): string | null {
+  const fault = scheduleFault(schedule, bounds, now);
+  switch (fault?.kind) {
+    case undefined:
+      return null;
+    case 'out-of-bounds':
+      return `The interval must be between ${inWords(bounds.minMs)} and ${inWords(bounds.maxMs)}.`;
+    case 'no-time-zone':
+      return `There is no time zone "${fault.timeZone}".`;
+    case 'no-expression':
+      return `"${fault.expression}" is not a cron expression with five fields that comes up again, such as "30 6 * * 1-5".`;
+    case 'too-often':
+      return `This source may run every ${inWords(bounds.minMs)} at most; "${fault.expression}" comes up more often.`;
   }
 }
 

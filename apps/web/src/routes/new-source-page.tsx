@@ -2,6 +2,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { PageHeader } from '@syncline/ui/page-header';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
 import { AddSource } from '../features/sources/wizard/add-source.tsx';
@@ -9,6 +10,7 @@ import { AddSource } from '../features/sources/wizard/add-source.tsx';
 const route = getRouteApi('/app/sources/new');
 
 export function NewSourcePage() {
+  const { t } = useTranslation('sources');
   const { kind, step } = route.useSearch();
   const router = useRouter();
   const me = useMe();
@@ -16,10 +18,10 @@ export function NewSourcePage() {
   return (
     <Page>
       <PageHeader
-        title="Add a source"
+        title={t('new.title')}
         breadcrumb={
           <Link to="/sources" className="hover:text-ink">
-            Sources
+            {t('title')}
           </Link>
         }
       />
@@ -41,8 +43,8 @@ export function NewSourcePage() {
           }
         />
       ) : (
-        <EmptyState icon={Lock} title="Only admins add sources">
-          Ask an admin of your organisation to add it, or to make you one.
+        <EmptyState icon={Lock} title={t('new.adminsOnly')}>
+          {t('new.adminsOnlyText')}
         </EmptyState>
       )}
     </Page>

@@ -7,8 +7,9 @@ import { PageHeader } from '@syncline/ui/page-header';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Tabs } from '@syncline/ui/tabs';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { Trans, useTranslation } from 'react-i18next';
+import { useLabels } from '../entity-labels.ts';
 import { useErrorText, isNotFound } from '../error-text.ts';
-import { typeLabel } from '../entity-labels.ts';
 import { CurrentRun } from '../features/runs/current-run.tsx';
 import { OpenRejected } from '../features/runs/open-rejected.tsx';
 import { RunList } from '../features/runs/run-list.tsx';
@@ -31,6 +32,7 @@ import { SourceSettingsTab } from './source-settings-tab.tsx';
 const route = getRouteApi('/app/sources/$sourceId');
 
 export function SourcePage() {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const { sourceId } = route.useParams();
   const source = useQuery(useTRPC().sources.get.queryOptions({ sourceId }));
@@ -39,10 +41,10 @@ export function SourcePage() {
   if (isNotFound(source.error)) return <NotFoundPage />;
   return (
     <Page>
-      <title>Source · Syncline</title>
+      <title>{`${t('page.title')} · Syncline`}</title>
       {source.isError ? (
         <ErrorState
-          title="The source could not be loaded"
+          title={t('page.loadFailed')}
           message={errorText(source.error)}
           onRetry={() => void source.refetch()}
           isRetrying={source.isFetching}
@@ -59,6 +61,8 @@ export function SourcePage() {
 }
 
 function Loaded({ source }: { source: SourceView }) {
+  const labels = useLabels();
+  const { t } = useTranslation('sources');
   const { tab } = route.useSearch();
   const locale = useLocale();
   const router = useRouter();
@@ -80,21 +84,24 @@ function Loaded({ source }: { source: SourceView }) {
         aside={<HealthBadge health={source.health} />}
         breadcrumb={
           <Link to="/sources" className="hover:text-ink">
-            Sources
+            {t('title')}
           </Link>
         }
         description={
-          <>
-            Brings{' '}
-            <Link
-              to="/records/$type"
-              params={{ type: source.entityType }}
-              className="text-accent-ink hover:underline"
-            >
-              {typeLabel(source.entityType).toLowerCase()}
-            </Link>
-            {storeName !== null && ` of ${storeName}`}
-          </>
+          <Trans
+            t={t}
+            i18nKey={storeName === null ? 'page.brings' : 'page.bringsOf'}
+            values={{ type: labels.type(source.entityType).toLowerCase(), store: storeName }}
+            components={{
+              type: (
+                <Link
+                  to="/records/$type"
+                  params={{ type: source.entityType }}
+                  className="text-accent-ink hover:underline"
+                />
+              ),
+            }}
+          />
         }
         actions={
           me.isAdmin && (
@@ -119,7 +126,7 @@ function Loaded({ source }: { source: SourceView }) {
         onStart={() => start()}
       />
       <Tabs
-        label="About this source"
+        label={t('page.about')}
         value={tab}
         onChange={(next) =>
           void router.navigate({
@@ -132,14 +139,14 @@ function Loaded({ source }: { source: SourceView }) {
         tabs={[
           {
             value: 'runs',
-            label: 'Runs',
+            label: t('page.runs'),
             content: (
               <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
                 <RunList
                   filter={{ sourceId: source.id }}
                   limit={10}
-                  emptyTitle="No runs yet"
-                  emptyText="Every sync of this source is listed here, with what it changed."
+                  emptyTitle={t('page.noRuns')}
+                  emptyText={t('page.noRunsText')}
                 />
                 {about}
               </div>
@@ -149,7 +156,7 @@ function Loaded({ source }: { source: SourceView }) {
             value: 'rejected',
             label: (
               <>
-                Rejected rows
+                {t('page.rejected')}
                 {source.openRejected > 0 && (
                   <Badge tone="warning">{countText(source.openRejected, locale)}</Badge>
                 )}
@@ -161,7 +168,7 @@ function Loaded({ source }: { source: SourceView }) {
             ? [
                 {
                   value: 'settings' as const,
-                  label: 'Settings',
+                  label: t('page.settings'),
                   content: <SourceSettingsTab source={source} />,
                 },
               ]

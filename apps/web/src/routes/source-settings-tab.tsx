@@ -1,5 +1,6 @@
 import { Callout } from '@syncline/ui/callout';
 import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { fileConfigSchema } from '../features/sources/file-config.ts';
 import { sheetsConfigSchema } from '../features/sources/google-sheets/sheets-config.ts';
 import { SheetsSettings } from '../features/sources/google-sheets/sheets-settings.tsx';
@@ -19,6 +20,7 @@ import { WebhookCard } from '../features/sources/webhook-card.tsx';
 
 /** What of a source can be changed: when it runs, its limits, its connection. */
 export function SourceSettingsTab({ source }: { source: SourceView }) {
+  const { t } = useTranslation('sources');
   const router = useRouter();
   const file = fileConfigSchema.safeParse(source.config);
   const sheets = sheetsConfigSchema.safeParse(source.config);
@@ -28,8 +30,8 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
   return (
     <div className="flex max-w-4xl flex-col gap-5">
       {source.managedAs !== null && (
-        <Callout tone="info" title={`A configuration file keeps this source, as “${source.managedAs}”`}>
-          What is changed here lasts until the file is applied the next time. Change it there.
+        <Callout tone="info" title={t('page.managed', { name: source.managedAs })}>
+          {t('page.managedText')}
         </Callout>
       )}
       <ScheduleForm source={source} />

@@ -6,6 +6,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { PageHeader } from '@syncline/ui/page-header';
 import { Link } from '@tanstack/react-router';
 import { Database, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../error-text.ts';
 import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
@@ -18,6 +19,7 @@ import { SourcesTable } from '../features/sources/sources-table.tsx';
 import { useTRPC } from '../trpc.ts';
 
 export function SourcesPage() {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const { isAdmin } = useMe();
   const sources = useQuery(useTRPC().sources.list.queryOptions());
@@ -25,7 +27,7 @@ export function SourcesPage() {
     <Button asChild variant="primary">
       <Link to="/sources/new">
         <Plus aria-hidden />
-        Add source
+        {t('add')}
       </Link>
     </Button>
   );
@@ -33,14 +35,14 @@ export function SourcesPage() {
   return (
     <Page>
       <PageHeader
-        title="Sources"
-        description="Where the data is born. Whatever is read again, only what changed is written."
+        title={t('title')}
+        description={t('description')}
         actions={sources.data && sources.data.length > 0 && add}
       />
       {sources.isPending && <RunsTableSkeleton rows={4} />}
       {sources.isError && !sources.data && (
         <ErrorState
-          title="The sources could not be loaded"
+          title={t('loadFailed')}
           message={errorText(sources.error)}
           onRetry={() => void sources.refetch()}
           isRetrying={sources.isFetching}
@@ -48,10 +50,8 @@ export function SourcesPage() {
       )}
       {sources.data?.length === 0 && (
         <Card>
-          <EmptyState icon={Database} title="Add your first source" action={add}>
-            {isAdmin
-              ? 'Point Syncline at a file, a Google spreadsheet or a restaurant in Toast. It keeps the records in step with it.'
-              : 'There is none yet. Admins of your organisation can add one.'}
+          <EmptyState icon={Database} title={t('empty.title')} action={add}>
+            {isAdmin ? t('empty.admin') : t('empty.viewer')}
           </EmptyState>
         </Card>
       )}

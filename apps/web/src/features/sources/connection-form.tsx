@@ -2,6 +2,7 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Card, CardHeader } from '@syncline/ui/card';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import type { useTestedSave } from './use-tested-save.ts';
 
@@ -19,6 +20,7 @@ interface ConnectionFormProps<Input extends object> {
 
 /** The connection of a source, edited: what came of testing it, its fields, and what can be done with them. */
 export function ConnectionForm<Input extends object>(props: ConnectionFormProps<Input>) {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const { title, description, saving, input, isEdited, onDiscard, children } = props;
   const { outcome, failed } = saving;
@@ -39,7 +41,7 @@ export function ConnectionForm<Input extends object>(props: ConnectionFormProps<
           </Callout>
         )}
         {outcome?.ok === true && (
-          <Callout tone="success" title="Connected">
+          <Callout tone="success" title={t('connected')}>
             {outcome.description}
           </Callout>
         )}
@@ -52,18 +54,18 @@ export function ConnectionForm<Input extends object>(props: ConnectionFormProps<
             disabled={!isEdited || input === null}
             pending={saving.isSaving}
           >
-            Test and save
+            {t('testAndSave')}
           </Button>
           <Button
             disabled={input === null}
             pending={saving.isTesting}
             onClick={() => input && saving.test(input)}
           >
-            Test connection
+            {t('testConnection')}
           </Button>
           {isEdited && (
             <Button variant="ghost" onClick={onDiscard}>
-              Discard
+              {t('discard')}
             </Button>
           )}
         </div>

@@ -1,4 +1,5 @@
 /** The configuration of a source that is a file, as the API stores it: the connector's own schema judges it, this one reads it. */
+import type { TFunction } from 'i18next';
 import { z } from '../../schema.ts';
 
 const location = z.discriminatedUnion('from', [
@@ -44,7 +45,7 @@ export function locationText(of: Location): string {
   switch (of.from) {
     case 'url': {
       const url = URL.parse(of.url);
-      return url ? url.host + url.pathname : 'An address';
+      return url ? url.host + url.pathname : '';
     }
     case 'path':
       return of.path;
@@ -68,26 +69,20 @@ export function nameFromLocation(of: Location): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-export const formatNames: Readonly<Record<string, string>> = {
-  csv: 'CSV',
-  json: 'JSON',
-  xlsx: 'Excel workbook',
-};
+export const delimiterNames = (t: TFunction<'sources'>): Readonly<Record<string, string>> => ({
+  ',': t('file.delimiters.comma'),
+  ';': t('file.delimiters.semicolon'),
+  '\t': t('file.delimiters.tab'),
+  '|': t('file.delimiters.bar'),
+});
 
-export const delimiterNames: Readonly<Record<string, string>> = {
-  ',': 'Comma  ,',
-  ';': 'Semicolon  ;',
-  '\t': 'Tab',
-  '|': 'Bar  |',
-};
-
-export const encodingNames: Readonly<Record<string, string>> = {
+export const encodingNames = (t: TFunction<'sources'>): Readonly<Record<string, string>> => ({
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
-  'windows-1252': 'Western (Windows-1252, Latin-1)',
-  'windows-1250': 'Central European (Windows-1250)',
-  'windows-1251': 'Cyrillic (Windows-1251)',
-  'iso-8859-15': 'Western with € (ISO-8859-15)',
+  'windows-1252': t('file.encodings.western'),
+  'windows-1250': t('file.encodings.centralEuropean'),
+  'windows-1251': t('file.encodings.cyrillic'),
+  'iso-8859-15': t('file.encodings.westernEuro'),
   macintosh: 'Mac Roman',
-};
+});

@@ -6,6 +6,7 @@ import { bytesText, percentText } from '@syncline/ui/number-text';
 import { Progress } from '@syncline/ui/progress';
 import { FileSpreadsheet, Upload as UploadIcon } from 'lucide-react';
 import { useId, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useUpload } from './use-upload.ts';
 import type { Upload } from './upload-file.ts';
 
@@ -16,10 +17,9 @@ interface FileDropProps {
   readonly hint?: string;
 }
 
-const ANY_TABLE = 'CSV, Excel or JSON, also packed: what it is written in is told from it.';
-
 /** Takes a file by dropping it or by the system's dialog, and sends it to the server at once. */
-export function FileDrop({ upload, onUploaded, hint = ANY_TABLE }: FileDropProps) {
+export function FileDrop({ upload, onUploaded, hint }: FileDropProps) {
+  const { t } = useTranslation('sources');
   const { state, send, cancel } = useUpload(onUploaded);
   const [isOver, setIsOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -49,7 +49,7 @@ export function FileDrop({ upload, onUploaded, hint = ANY_TABLE }: FileDropProps
           ref={picker}
           type="file"
           accept=".csv,.tsv,.txt,.xlsx,.xlsm,.json,.jsonl,.ndjson,.gz,.zip,.pdf"
-          aria-label="File"
+          aria-label={t('upload.file')}
           aria-describedby={hintId}
           className="sr-only"
           tabIndex={-1}
@@ -65,35 +65,38 @@ export function FileDrop({ upload, onUploaded, hint = ANY_TABLE }: FileDropProps
         ) : upload ? (
           <Uploaded upload={upload}>
             <Button size="sm" onClick={pick}>
-              Choose another
+              {t('upload.chooseAnother')}
             </Button>
           </Uploaded>
         ) : (
           <>
             <UploadIcon aria-hidden className="size-6 text-ink-faint" strokeWidth={1.6} />
             <div>
-              <p className="text-sm font-medium">Drop a file here</p>
+              <p className="text-sm font-medium">{t('upload.drop')}</p>
               <p id={hintId} className="text-sm text-ink-muted">
-                {hint}
+                {hint ?? t('upload.hint')}
               </p>
             </div>
-            <Button onClick={pick}>Choose a file</Button>
+            <Button onClick={pick}>{t('upload.choose')}</Button>
           </>
         )}
       </div>
-      {state.step === 'failed' && <Callout tone="danger" title={state.message} />}
+      {state.step === 'failed' && <Callout tone="danger" title={t(`upload.${state.reason}`)} />}
     </div>
   );
 }
 
 function Uploaded({ upload, children }: { upload: Upload; children: ReactNode }) {
+  const { t } = useTranslation('sources');
   const locale = useLocale();
   return (
     <>
       <FileSpreadsheet aria-hidden className="size-6 text-accent-ink" strokeWidth={1.6} />
       <output className="flex flex-col text-sm">
         <span className="font-medium break-all">{upload.name}</span>
-        <span className="text-ink-muted">{bytesText(upload.bytes, locale)}, uploaded</span>
+        <span className="text-ink-muted">
+          {t('upload.uploaded', { bytes: bytesText(upload.bytes, locale) })}
+        </span>
       </output>
       {children}
     </>
@@ -108,6 +111,7 @@ interface SendingProps {
 }
 
 function Sending({ name, sent, total, onCancel }: SendingProps) {
+  const { t } = useTranslation('sources');
   const locale = useLocale();
   const percent = total === 0 ? 100 : (sent / total) * 100;
   return (
@@ -117,13 +121,13 @@ function Sending({ name, sent, total, onCancel }: SendingProps) {
           <span className="truncate font-medium">{name}</span>
           <span className="text-ink-muted tabular-nums">{percentText(percent, locale)}</span>
         </div>
-        <Progress value={percent} label={`Uploading ${name}`} />
+        <Progress value={percent} label={t('upload.uploading', { name })} />
         <p className="mt-2 text-xs text-ink-muted tabular-nums">
-          {bytesText(sent, locale)} of {bytesText(total, locale)}
+          {t('upload.sent', { sent: bytesText(sent, locale), total: bytesText(total, locale) })}
         </p>
       </div>
       <Button size="sm" variant="ghost" onClick={onCancel}>
-        Cancel
+        {t('upload.cancel')}
       </Button>
     </>
   );

@@ -5,6 +5,7 @@ import { Card, CardHeader } from '@syncline/ui/card';
 import { Dialog } from '@syncline/ui/dialog';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { SourceView } from './source-view.ts';
@@ -15,6 +16,7 @@ interface RemoveSourceProps {
 }
 
 export function RemoveSource({ source, onRemoved }: RemoveSourceProps) {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -38,29 +40,29 @@ export function RemoveSource({ source, onRemoved }: RemoveSourceProps) {
   return (
     <Card>
       <CardHeader
-        title="Remove this source"
-        description="Its history goes with it. The records it has brought stay."
+        title={t('remove.title')}
+        description={t('remove.description')}
         actions={
           <Button onClick={() => setIsAsking(true)} className="text-danger-ink">
             <Trash2 aria-hidden />
-            Remove…
+            {t('remove.button')}
           </Button>
         }
       />
       <Dialog
         open={isAsking}
         onClose={close}
-        title={`Remove “${source.name}”?`}
-        description="It is not read any more, and its sync history is deleted. The records it has brought stay as they are. This cannot be undone."
+        title={t('remove.question', { name: source.name })}
+        description={t('remove.text')}
         footer={
           <>
-            <Button onClick={close}>Keep it</Button>
+            <Button onClick={close}>{t('remove.keep')}</Button>
             <Button
               variant="danger"
               pending={remove.isPending}
               onClick={() => remove.mutate({ sourceId: source.id })}
             >
-              Remove source
+              {t('remove.confirm')}
             </Button>
           </>
         }

@@ -6,6 +6,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { locationText, type FileConfig, type Location } from './file-config.ts';
@@ -22,6 +23,7 @@ interface SourceLocationProps {
 
 /** Replaces the file that a source reads, after a look whether it can be read; the mapping stays. */
 export function SourceLocation({ source, config }: SourceLocationProps) {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
@@ -45,14 +47,14 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
     onSuccess: (check) => {
       if (!check.ok) return;
       setTyped(null);
-      toast({ tone: 'success', title: 'File replaced', description: 'The next sync reads it.' });
+      toast({ tone: 'success', title: t('file.replaced'), description: t('file.replacedText') });
     },
   });
   const refused = replace.data?.ok === false ? replace.data.failure : null;
 
   return (
     <Card>
-      <CardHeader title="File" description="Replace what is read; the mapping stays." />
+      <CardHeader title={t('file.title')} description={t('file.description')} />
       <div className="flex flex-col gap-4 border-t border-line p-4">
         {refused && replace.variables && refused.hostKey !== undefined && (
           <TrustServer
@@ -67,14 +69,19 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
           </Callout>
         )}
         {replace.isError && (
-          <Callout tone="danger" title="The file was not replaced">
+          <Callout tone="danger" title={t('file.notReplaced')}>
             {errorText(replace.error)}
           </Callout>
         )}
         {config.location.from === 'upload' ? (
           <>
             <p className="text-sm">
-              Reads <span className="font-medium">{config.location.name}</span>, as it was uploaded.
+              <Trans
+                t={t}
+                i18nKey="file.uploaded"
+                values={{ name: config.location.name }}
+                components={{ name: <span className="font-medium break-all" /> }}
+              />
             </p>
             <FileDrop
               upload={null}
@@ -99,7 +106,7 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
               if (typed !== null) replace.mutate({ location: withText(config.location, typed.trim()) });
             }}
           >
-            <Field label={labels[config.location.from]} className="flex-1">
+            <Field label={t(`file.${labelKeys[config.location.from]}`)} className="flex-1">
               <Input
                 value={typed ?? textOf(config.location)}
                 spellCheck={false}
@@ -111,7 +118,7 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
               disabled={typed === null || typed.trim() === '' || typed === textOf(config.location)}
               pending={replace.isPending}
             >
-              Test and save
+              {t('testAndSave')}
             </Button>
           </form>
         )}
@@ -123,11 +130,7 @@ export function SourceLocation({ source, config }: SourceLocationProps) {
 const trusting = (place: SftpInput, hostKey = ''): SftpInput =>
   place.location.from === 'sftp' ? { ...place, location: { ...place.location, hostKey } } : place;
 
-const labels = {
-  url: 'Address',
-  path: 'Path on the server',
-  folder: 'Folder and names of the files',
-} as const;
+const labelKeys = { url: 'address', path: 'path', folder: 'folder' } as const;
 
 const textOf = (location: Location): string =>
   location.from === 'url' ? location.url : locationText(location);

@@ -3,53 +3,70 @@ import { classNames } from '@syncline/ui/class-names';
 import { useLocale } from '@syncline/ui/locale';
 import { countText, durationText, percentText } from '@syncline/ui/number-text';
 import type { ReactNode } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import type { SourceView } from './source-view.ts';
 
 const totals = [
-  { count: 'created', label: 'new' },
-  { count: 'updated', label: 'updated' },
-  { count: 'unchanged', label: 'unchanged' },
-  { count: 'removed', label: 'removed' },
-  { count: 'rejected', label: 'rejected' },
-] as const satisfies readonly { count: keyof SourceView['metrics']['records']; label: string }[];
+  'created',
+  'updated',
+  'unchanged',
+  'removed',
+  'rejected',
+] as const satisfies readonly (keyof SourceView['metrics']['records'])[];
 
 /** [D4][A12] What is kept of all runs of a source: how often, how long, how well, and what they brought. */
 export function SourceMetrics({ source: { metrics } }: { readonly source: SourceView }) {
+  const { t } = useTranslation('sources');
   const locale = useLocale();
   const { runs, failures, errorRate, averageDurationMs, consecutiveFailures, rateLimited, records } = metrics;
 
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="Metrics" />
+      <CardHeader title={t('metrics.title')} />
       <dl className="grid grid-cols-2 gap-px border-t border-line bg-line sm:grid-cols-4 xl:grid-cols-2">
-        <Tile label="Runs" aside={failures > 0 ? `${countText(failures, locale)} failed` : undefined}>
+        <Tile
+          label={t('metrics.runs')}
+          aside={failures > 0 ? t('metrics.failed', { count: failures }) : undefined}
+        >
           {countText(runs, locale)}
         </Tile>
-        <Tile label="Error rate" tone={errorRate !== null && errorRate >= 0.1 ? 'danger' : undefined}>
+        <Tile
+          label={t('metrics.errorRate')}
+          tone={errorRate !== null && errorRate >= 0.1 ? 'danger' : undefined}
+        >
           {errorRate === null ? '–' : percentText(errorRate * 100, locale)}
         </Tile>
-        <Tile label="Average duration">
+        <Tile label={t('metrics.averageDuration')}>
           {averageDurationMs === null ? '–' : durationText(averageDurationMs, locale)}
         </Tile>
-        <Tile label="Failed in a row" tone={consecutiveFailures > 0 ? 'danger' : undefined}>
+        <Tile label={t('metrics.failedInARow')} tone={consecutiveFailures > 0 ? 'danger' : undefined}>
           {countText(consecutiveFailures, locale)}
         </Tile>
       </dl>
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 border-t border-line px-4 py-2.5 text-xs text-ink-muted tabular-nums">
         {totals
-          .filter(({ count }) => records[count] > 0)
-          .map(({ count, label }) => (
-            <span key={count}>
-              <span className="font-medium text-ink">{countText(records[count], locale)}</span> {label}
+          .filter((total) => records[total] > 0)
+          .map((total) => (
+            <span key={total}>
+              <Trans
+                t={t}
+                i18nKey={`metrics.${total}`}
+                count={records[total]}
+                components={{ n: <span className="font-medium text-ink" /> }}
+              />
             </span>
           ))}
         {rateLimited > 0 && (
           <span>
-            <span className="font-medium text-warning-ink">{countText(rateLimited, locale)}</span> times
-            rate-limited
+            <Trans
+              t={t}
+              i18nKey="metrics.rateLimited"
+              count={rateLimited}
+              components={{ n: <span className="font-medium text-warning-ink" /> }}
+            />
           </span>
         )}
-        {runs === 0 && 'Figures come with the first run.'}
+        {runs === 0 && t('metrics.none')}
       </p>
     </Card>
   );

@@ -6,12 +6,14 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { toast } from '@syncline/ui/toast';
 import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { SourceView } from './source-view.ts';
 
 /** Name and limits of a source. They hold from the next run on. */
 export function SourceSettings({ source }: { readonly source: SourceView }) {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -27,6 +29,11 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
   });
   const { errors, isDirty } = formState;
 
+  const between =
+    (low: number, high: number, text: 'betweenMinutes' | 'betweenSeconds' | 'betweenPercent') =>
+    (value: number) =>
+      (value >= low && value <= high) || t(`limits.${text}`, { low, high });
+
   const submit = handleSubmit(async (settings) => {
     try {
       const saved = await update.mutateAsync({
@@ -39,7 +46,7 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
       reset(settings);
       queryClient.setQueryData(trpc.sources.get.queryKey({ sourceId: source.id }), saved);
       await queryClient.invalidateQueries(trpc.sources.list.pathFilter());
-      toast({ tone: 'success', title: 'Settings saved' });
+      toast({ tone: 'success', title: t('limits.saved') });
     } catch {
       // Shown from the mutation's own state; what was typed stays.
     }
@@ -47,39 +54,35 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
 
   return (
     <Card>
-      <CardHeader title="Settings" description="They hold from the next run on." />
+      <CardHeader title={t('limits.title')} description={t('limits.description')} />
       <form
         noValidate
         onSubmit={(event) => void submit(event)}
         className="flex flex-col gap-5 border-t border-line p-4"
       >
         {update.isError && (
-          <Callout tone="danger" title="The settings were not saved">
+          <Callout tone="danger" title={t('limits.notSaved')}>
             {errorText(update.error)}
           </Callout>
         )}
-        <Field label="Name" error={errors.name?.message} className="max-w-md">
-          <Input maxLength={100} {...register('name', { required: 'Give the source a name.' })} />
+        <Field label={t('limits.name')} error={errors.name?.message} className="max-w-md">
+          <Input maxLength={100} {...register('name', { required: t('limits.nameMissing') })} />
         </Field>
         <div className="grid max-w-3xl gap-5 sm:grid-cols-3">
-          <Field
-            label="Whole run, at most"
-            hint="Minutes. A run that takes longer is ended."
-            error={errors.runTimeoutMinutes?.message}
-          >
+          <Field label={t('limits.run')} hint={t('limits.runHint')} error={errors.runTimeoutMinutes?.message}>
             <Input
               type="number"
               min={0.1}
               step="any"
               {...register('runTimeoutMinutes', {
                 valueAsNumber: true,
-                validate: between(0.1, 1_440, 'minutes'),
+                validate: between(0.1, 1_440, 'betweenMinutes'),
               })}
             />
           </Field>
           <Field
-            label="Silence, at most"
-            hint="Seconds without an answer before it counts as failed."
+            label={t('limits.fetch')}
+            hint={t('limits.fetchHint')}
             error={errors.fetchTimeoutSeconds?.message}
           >
             <Input
@@ -87,13 +90,13 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
               min={1}
               {...register('fetchTimeoutSeconds', {
                 valueAsNumber: true,
-                validate: between(1, 600, 'seconds'),
+                validate: between(1, 600, 'betweenSeconds'),
               })}
             />
           </Field>
           <Field
-            label="Shrink guard"
-            hint="Percent. A file that would remove more of the records is refused."
+            label={t('limits.shrink')}
+            hint={t('limits.shrinkHint')}
             error={errors.shrinkLimitPercent?.message}
           >
             <Input
@@ -102,18 +105,18 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
               max={100}
               {...register('shrinkLimitPercent', {
                 valueAsNumber: true,
-                validate: between(0, 100, 'percent'),
+                validate: between(0, 100, 'betweenPercent'),
               })}
             />
           </Field>
         </div>
         <div className="flex gap-2">
           <Button type="submit" variant="primary" disabled={!isDirty} pending={update.isPending}>
-            Save changes
+            {t('limits.save')}
           </Button>
           {isDirty && (
             <Button variant="ghost" onClick={() => reset()}>
-              Discard
+              {t('discard')}
             </Button>
           )}
         </div>
@@ -121,6 +124,3 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
     </Card>
   );
 }
-
-const between = (low: number, high: number, unit: string) => (value: number) =>
-  (value >= low && value <= high) || `Enter ${low} to ${high} ${unit}.`;

@@ -3,7 +3,8 @@ import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { Link } from '@tanstack/react-router';
 import { FileSpreadsheet, FileText, Sheet, Utensils } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { typeLabel } from '../../entity-labels.ts';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../entity-labels.ts';
 import { HealthBadge } from './health-badge.tsx';
 import { NextRun } from './schedule/next-run.tsx';
 import type { SourceView } from './source-view.ts';
@@ -20,19 +21,22 @@ interface SourcesTableProps {
 
 /** All sources side by side. A row opens its source. How many columns there are depends on the room it is given. */
 export function SourcesTable({ sources, status, lastRun, badge, action }: SourcesTableProps) {
+  const { t: common } = useTranslation();
+  const labels = useLabels();
+  const { t } = useTranslation('sources');
   return (
     <Table>
       <TableHead>
         <tr>
-          <HeaderCell>Source</HeaderCell>
-          <HeaderCell className="hidden @6xl:table-cell">Records</HeaderCell>
-          <HeaderCell className="hidden @lg:table-cell">Status</HeaderCell>
-          <HeaderCell className="hidden @4xl:table-cell">Health</HeaderCell>
-          <HeaderCell className="hidden @2xl:table-cell">Last synced</HeaderCell>
-          <HeaderCell className="hidden @3xl:table-cell">Next run</HeaderCell>
-          <HeaderCell className="hidden @5xl:table-cell">Last run</HeaderCell>
+          <HeaderCell>{t('columns.source')}</HeaderCell>
+          <HeaderCell className="hidden @6xl:table-cell">{t('columns.records')}</HeaderCell>
+          <HeaderCell className="hidden @lg:table-cell">{t('columns.status')}</HeaderCell>
+          <HeaderCell className="hidden @4xl:table-cell">{t('columns.health')}</HeaderCell>
+          <HeaderCell className="hidden @2xl:table-cell">{t('columns.lastSynced')}</HeaderCell>
+          <HeaderCell className="hidden @3xl:table-cell">{t('columns.nextRun')}</HeaderCell>
+          <HeaderCell className="hidden @5xl:table-cell">{t('columns.lastRun')}</HeaderCell>
           <HeaderCell>
-            <span className="sr-only">Actions</span>
+            <span className="sr-only">{t('columns.actions')}</span>
           </HeaderCell>
         </tr>
       </TableHead>
@@ -55,7 +59,7 @@ export function SourcesTable({ sources, status, lastRun, badge, action }: Source
                     </Link>
                     <span className="hidden @lg:block @5xl:hidden">{badge(source)}</span>
                   </div>
-                  <div className="truncate text-xs text-ink-muted">{whereFrom(source)}</div>
+                  <div className="truncate text-xs text-ink-muted">{whereFrom(source, t)}</div>
                   <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs text-ink-muted @lg:hidden">
                     {status(source)}
                     {source.health !== 'healthy' && <HealthBadge health={source.health} />}
@@ -65,14 +69,14 @@ export function SourcesTable({ sources, status, lastRun, badge, action }: Source
               </div>
             </Cell>
             <Cell className="hidden whitespace-nowrap text-ink-muted @6xl:table-cell">
-              {typeLabel(source.entityType)}
+              {labels.type(source.entityType)}
             </Cell>
             <Cell className="hidden @lg:table-cell">{status(source)}</Cell>
             <Cell className="hidden @4xl:table-cell">
               <HealthBadge health={source.health} />
             </Cell>
             <Cell className="hidden whitespace-nowrap text-ink-muted @2xl:table-cell">
-              {source.lastSyncedAt === null ? 'Never' : <RelativeTime at={source.lastSyncedAt} />}
+              {source.lastSyncedAt === null ? common('never') : <RelativeTime at={source.lastSyncedAt} />}
             </Cell>
             <Cell className="hidden whitespace-nowrap text-ink-muted tabular-nums @3xl:table-cell">
               <NextRun source={source} />

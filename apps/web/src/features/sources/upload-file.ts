@@ -3,6 +3,17 @@ import { z } from '../../schema.ts';
 const answer = z.object({ uploadId: z.string(), name: z.string(), bytes: z.number() });
 export type Upload = z.infer<typeof answer>;
 
+export type UploadFailure = 'sessionEnded' | 'adminsOnly' | 'tooLarge' | 'serverFailed' | 'unreachable';
+
+export class UploadError extends Error {
+  readonly reason: UploadFailure;
+
+  constructor(reason: UploadFailure) {
+    super(`The upload failed: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
 interface UploadOptions {
   readonly signal: AbortSignal;
   /** Bytes sent so far, of the file's. */
@@ -19,11 +30,9 @@ export function uploadFile(file: File, { signal, onProgress }: UploadOptions): P
   request.addEventListener('load', () => {
     const body = answer.safeParse(parseJson(request.responseText));
     if (request.status < 300 && body.success) resolve(body.data);
-    else reject(new Error(refusalText(request.status)));
+    else reject(new UploadError(reasonOf(request.status)));
   });
-  request.addEventListener('error', () =>
-    reject(new Error('The server could not be reached. Check your connection and try again.')),
-  );
+  request.addEventListener('error', () => reject(new UploadError('unreachable')));
   request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')));
   request.addEventListener('loadend', () => signal.removeEventListener('abort', abort));
 
@@ -34,11 +43,11 @@ export function uploadFile(file: File, { signal, onProgress }: UploadOptions): P
   return promise;
 }
 
-function refusalText(status: number): string {
-  if (status === 401) return 'Your session has ended. Sign in again, then upload the file once more.';
-  if (status === 403) return 'Only admins may upload files.';
-  if (status === 413) return 'The file is larger than the server takes. Give it as a URL or a path instead.';
-  return 'The upload failed on the server. Try again.';
+function reasonOf(status: number): UploadFailure {
+  if (status === 401) return 'sessionEnded';
+  if (status === 403) return 'adminsOnly';
+  if (status === 413) return 'tooLarge';
+  return 'serverFailed';
 }
 
 function parseJson(text: string): unknown {

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { uploadFile, type Upload } from './upload-file.ts';
+import { uploadFile, UploadError, type Upload, type UploadFailure } from './upload-file.ts';
 
 export type UploadState =
   | { readonly step: 'idle' }
   | { readonly step: 'sending'; readonly name: string; readonly sent: number; readonly total: number }
-  | { readonly step: 'failed'; readonly message: string };
+  | { readonly step: 'failed'; readonly reason: UploadFailure };
 
 /** One upload at a time; leaving the page ends it. */
 export function useUpload(onUploaded: (upload: Upload) => void) {
@@ -26,7 +26,7 @@ export function useUpload(onUploaded: (upload: Upload) => void) {
     } catch (error) {
       // Superseded by another file, or called off: nothing to tell.
       if (controller.signal.aborted) return;
-      setState({ step: 'failed', message: error instanceof Error ? error.message : 'The upload failed.' });
+      setState({ step: 'failed', reason: error instanceof UploadError ? error.reason : 'serverFailed' });
     }
   };
 

@@ -5,6 +5,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { KeyRound } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { accountIn } from './sheets-config.ts';
 
 interface KeyFieldProps {
@@ -22,25 +23,23 @@ export function KeyField({ value, keptAccount, onChange }: KeyFieldProps) {
 }
 
 function Account({ email, onReplace }: { readonly email: string; readonly onReplace: () => void }) {
+  const { t } = useTranslation('sources');
   return (
     <section
-      aria-label="Service account"
+      aria-label={t('sheets.account')}
       className="flex max-w-2xl flex-col gap-3 rounded-lg border border-line bg-sunken p-4"
     >
       <div className="flex items-center justify-between gap-3">
-        <p className="text-sm font-medium">Share the spreadsheet with this address, as a viewer</p>
+        <p className="text-sm font-medium">{t('sheets.share')}</p>
         <Button size="sm" onClick={onReplace}>
-          Replace key
+          {t('sheets.replaceKey')}
         </Button>
       </div>
       <div className="flex items-center gap-2 rounded-md border border-line bg-raised px-3 py-1.5">
         <code className="min-w-0 flex-1 font-mono text-xs break-all">{email}</code>
-        <CopyButton text={email} label="Copy the address to share with" />
+        <CopyButton text={email} label={t('sheets.copyAddress')} />
       </div>
-      <p className="text-xs text-ink-muted">
-        The key is stored encrypted and shown to nobody. It can read what is shared with this address, and
-        nothing else.
-      </p>
+      <p className="text-xs text-ink-muted">{t('sheets.keyText')}</p>
     </section>
   );
 }
@@ -49,6 +48,7 @@ function Account({ email, onReplace }: { readonly email: string; readonly onRepl
 const MAX_BYTES = 65_536;
 
 function KeyDrop({ value, onChange }: { readonly value: string; readonly onChange: (key: string) => void }) {
+  const { t } = useTranslation('sources');
   const [isOver, setIsOver] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const picker = useRef<HTMLInputElement>(null);
@@ -57,7 +57,7 @@ function KeyDrop({ value, onChange }: { readonly value: string; readonly onChang
     if (!file) return;
     const text = file.size > MAX_BYTES ? '' : await file.text();
     const isKey = accountIn(text) !== null;
-    setProblem(isKey ? null : `${file.name} is not the JSON key of a service account.`);
+    setProblem(isKey ? null : t('sheets.noKeyFile', { name: file.name }));
     if (isKey) onChange(text);
   };
 
@@ -81,17 +81,15 @@ function KeyDrop({ value, onChange }: { readonly value: string; readonly onChang
       <div className="flex items-start gap-3">
         <KeyRound aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
         <div className="min-w-0 flex-1 text-sm">
-          <p className="font-medium">Drop the key of the service account here</p>
-          <p className="text-ink-muted">
-            The JSON file that the Google Cloud console gives: service account, “Keys”, “Add key”, “JSON”.
-          </p>
+          <p className="font-medium">{t('sheets.dropKey')}</p>
+          <p className="text-ink-muted">{t('sheets.dropKeyText')}</p>
         </div>
-        <Button onClick={() => picker.current?.click()}>Choose a file</Button>
+        <Button onClick={() => picker.current?.click()}>{t('sheets.chooseFile')}</Button>
         <input
           ref={picker}
           type="file"
           accept=".json,application/json"
-          aria-label="Key file"
+          aria-label={t('sheets.keyFile')}
           className="sr-only"
           tabIndex={-1}
           onChange={(event) => {
@@ -102,10 +100,8 @@ function KeyDrop({ value, onChange }: { readonly value: string; readonly onChang
         />
       </div>
       <Field
-        label="Or paste what is in it"
-        error={
-          problem ?? (value.trim() === '' ? undefined : 'This is not the JSON key of a service account.')
-        }
+        label={t('sheets.paste')}
+        error={problem ?? (value.trim() === '' ? undefined : t('sheets.noKey'))}
       >
         <Input
           type="password"

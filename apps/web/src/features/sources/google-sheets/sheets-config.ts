@@ -1,4 +1,5 @@
 /** The configuration of a Google Sheets source as the API shows it, and while somebody edits it: the connector's own schema judges. */
+import type { TFunction } from 'i18next';
 import { z } from '../../../schema.ts';
 
 const accesses = ['service-account', 'link', 'published'] as const;
@@ -102,14 +103,13 @@ export function accountIn(key: string): string | null {
   }
 }
 
-export const accessLabels = {
-  'service-account': 'As a service account',
-  link: 'By a link anyone may open',
-  published: 'As published to the web',
-} as const satisfies Record<SheetsAccess, string>;
-
 /** Where it reads, short enough for a list. */
-export const spreadsheetText = ({ access, spreadsheetId, sheetId }: SheetsConfig): string =>
-  `${access === 'published' ? 'Published' : 'Google Sheets'} · ${spreadsheetId.slice(0, 12)}…${
-    sheetId === undefined ? '' : ` · tab ${sheetId}`
-  }`;
+export const spreadsheetText = (
+  { access, spreadsheetId, sheetId }: SheetsConfig,
+  t: TFunction<'sources'>,
+): string =>
+  [
+    access === 'published' ? t('sheets.publishedName') : 'Google Sheets',
+    `${spreadsheetId.slice(0, 12)}…`,
+    ...(sheetId === undefined ? [] : [t('sheets.tabOf', { tab: sheetId })]),
+  ].join(' · ');

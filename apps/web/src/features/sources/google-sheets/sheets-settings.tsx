@@ -1,16 +1,10 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ConnectionForm } from '../connection-form.tsx';
 import type { SourceView } from '../source-view.ts';
 import { KEPT_SECRET } from '../toast/toast-config.ts';
 import { useTestedSave } from '../use-tested-save.ts';
-import {
-  accessLabels,
-  draftOf,
-  inputOf,
-  type SheetsConfig,
-  type SheetsDraft,
-  type SheetsInput,
-} from './sheets-config.ts';
+import { draftOf, inputOf, type SheetsConfig, type SheetsDraft, type SheetsInput } from './sheets-config.ts';
 import { SpreadsheetFields } from './spreadsheet-fields.tsx';
 import { TabSelect, type Tab } from './tab-select.tsx';
 
@@ -21,6 +15,7 @@ interface SheetsSettingsProps {
 
 /** The spreadsheet that is read and the key it is read with. It is tested before it is saved; the mapping stays. */
 export function SheetsSettings({ source, config }: SheetsSettingsProps) {
+  const { t } = useTranslation('sources');
   const [edited, setEdited] = useState<SheetsDraft | null>(null);
   const [tabs, setTabs] = useState<readonly Tab[] | null>(null);
   const draft = edited ?? draftOf(config);
@@ -36,7 +31,7 @@ export function SheetsSettings({ source, config }: SheetsSettingsProps) {
       if (all.ok) setTabs(all.tables ?? null);
       return all.ok && sheetId !== undefined ? ask(tried) : all;
     },
-    told: { title: 'Spreadsheet saved', description: 'The next sync reads it.' },
+    told: { title: t('sheets.saved'), description: t('sheets.savedText') },
     onSaved: () => setEdited(null),
   });
   const change = (changes: Partial<SheetsDraft> | null) => {
@@ -46,8 +41,8 @@ export function SheetsSettings({ source, config }: SheetsSettingsProps) {
 
   return (
     <ConnectionForm
-      title="Spreadsheet"
-      description={`${accessLabels[config.access]}. The mapping stays.`}
+      title={t('sheets.title')}
+      description={t('sheets.description', { access: t(`sheets.access.${config.access}`) })}
       saving={saving}
       input={input}
       isEdited={edited !== null}

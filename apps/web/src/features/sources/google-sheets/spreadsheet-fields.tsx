@@ -1,5 +1,6 @@
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
+import { useTranslation } from 'react-i18next';
 import { KeyField } from './key-field.tsx';
 import type { SheetsDraft } from './sheets-config.ts';
 
@@ -12,6 +13,7 @@ interface SpreadsheetFieldsProps {
 
 /** Which spreadsheet, and what lets Syncline see it. */
 export function SpreadsheetFields({ draft, keptAccount, onChange }: SpreadsheetFieldsProps) {
+  const { t } = useTranslation('sources');
   const { access, address, publishedAddress, baseUrl } = draft;
   return (
     <>
@@ -19,11 +21,7 @@ export function SpreadsheetFields({ draft, keptAccount, onChange }: SpreadsheetF
         <KeyField value={draft.key} keptAccount={keptAccount} onChange={(key) => onChange({ key })} />
       )}
       {access === 'published' ? (
-        <Field
-          label="Published address"
-          hint="From “File”, “Share”, “Publish to web”. Google may show changes some minutes late."
-          className="max-w-2xl"
-        >
+        <Field label={t('sheets.publishedAddress')} hint={t('sheets.publishedHint')} className="max-w-2xl">
           <Input
             type="url"
             inputMode="url"
@@ -34,12 +32,8 @@ export function SpreadsheetFields({ draft, keptAccount, onChange }: SpreadsheetF
         </Field>
       ) : (
         <Field
-          label="Address of the spreadsheet"
-          hint={
-            access === 'link'
-              ? 'As the browser shows it while the tab to read is open. “Anyone with the link” has to be able to view it.'
-              : 'As the browser shows it. Which tab is read is chosen next.'
-          }
+          label={t('sheets.address')}
+          hint={access === 'link' ? t('sheets.linkHint') : t('sheets.addressHint')}
           className="max-w-2xl"
         >
           <Input
@@ -53,13 +47,9 @@ export function SpreadsheetFields({ draft, keptAccount, onChange }: SpreadsheetF
       )}
       <details className="max-w-2xl text-sm" open={baseUrl !== '' || undefined}>
         <summary className="w-fit cursor-pointer text-ink-muted hover:text-ink">
-          Not Google’s own address
+          {t('sheets.otherAddress')}
         </summary>
-        <Field
-          label="Address that stands in for Google"
-          hint="Of a gateway or a simulator that answers for all of Google’s APIs. Left empty, Google’s own are asked."
-          className="mt-3"
-        >
+        <Field label={t('sheets.baseUrl')} hint={t('sheets.baseUrlHint')} className="mt-3">
           <Input
             type="url"
             inputMode="url"

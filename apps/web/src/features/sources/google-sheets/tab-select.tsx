@@ -1,8 +1,10 @@
 import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
+import { useTranslation } from 'react-i18next';
 
 interface TabSelectProps {
-  readonly label?: string;
+  /** Of a workbook they are called otherwise. */
+  readonly of?: 'spreadsheet' | 'workbook';
   readonly tabs: readonly Tab[];
   readonly sheetId: number | null;
   readonly onChange: (sheetId: number) => void;
@@ -16,16 +18,22 @@ export interface Tab {
 }
 
 /** One of the spreadsheet's tabs; it stays the same one when it is renamed. */
-export function TabSelect({ label = 'Tab', tabs, sheetId, onChange }: TabSelectProps) {
+export function TabSelect({ of = 'spreadsheet', tabs, sheetId, onChange }: TabSelectProps) {
+  const { t } = useTranslation('sources');
+  const isWorkbook = of === 'workbook';
   return (
-    <Field label={label} hint="Renaming it later does no harm." className="max-w-md">
+    <Field
+      label={isWorkbook ? t('sheets.sheet') : t('sheets.tab')}
+      hint={t('sheets.tabHint')}
+      className="max-w-md"
+    >
       <Select
         value={sheetId === null ? '' : String(sheetId)}
-        placeholder={`Choose a ${label.toLowerCase()}`}
+        placeholder={isWorkbook ? t('sheets.chooseSheet') : t('sheets.chooseTab')}
         onChange={(id) => onChange(Number(id))}
         options={tabs.map(({ id, name, isHidden }) => ({
           value: String(id),
-          label: isHidden ? `${name} (hidden)` : name,
+          label: isHidden ? t('sheets.hidden', { name }) : name,
         }))}
       />
     </Field>

@@ -1,8 +1,9 @@
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { TextArea } from '@syncline/ui/text-area';
+import { useTranslation } from 'react-i18next';
 import { SecretField } from '../toast/secret-field.tsx';
-import { credentialLabels, parseDocument, type CredentialName, type HttpDraft } from './http-config.ts';
+import { parseDocument, type CredentialName, type HttpDraft } from './http-config.ts';
 
 interface DocumentFieldsProps {
   readonly draft: HttpDraft;
@@ -13,6 +14,7 @@ const isSecret = (name: CredentialName) => name !== 'username' && name !== 'clie
 
 /** The document that says how the API is read, and the credentials that it takes. */
 export function DocumentFields({ draft, onChange }: DocumentFieldsProps) {
+  const { t } = useTranslation('sources');
   const parsed = parseDocument(draft.text);
   const needs = parsed.ok ? parsed.needs : [];
   const set = (name: CredentialName, value: string) =>
@@ -21,9 +23,9 @@ export function DocumentFields({ draft, onChange }: DocumentFieldsProps) {
   return (
     <>
       <Field
-        label="Document"
-        hint="YAML or JSON: where the API is, how it signs in and pages, where the records are in its answers."
-        {...(!parsed.ok && draft.text.trim() !== '' && { error: parsed.problem })}
+        label={t('http.document')}
+        hint={t('http.documentHint')}
+        {...(!parsed.ok && draft.text.trim() !== '' && { error: parsed.problem ?? t('http.noDocument') })}
       >
         <TextArea
           className="min-h-80 font-mono text-[13px] leading-5"
@@ -39,12 +41,12 @@ export function DocumentFields({ draft, onChange }: DocumentFieldsProps) {
             isSecret(name) ? (
               <SecretField
                 key={name}
-                label={credentialLabels[name]}
+                label={t(`http.credentials.${name}`)}
                 value={draft.credentials[name] ?? ''}
                 onChange={(value) => set(name, value)}
               />
             ) : (
-              <Field key={name} label={credentialLabels[name]}>
+              <Field key={name} label={t(`http.credentials.${name}`)}>
                 <Input
                   autoComplete="off"
                   spellCheck={false}

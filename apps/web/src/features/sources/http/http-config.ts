@@ -24,14 +24,6 @@ const credentialNames = ['username', 'password', 'token', 'clientId', 'clientSec
 export type CredentialName = (typeof credentialNames)[number];
 type Credentials = Readonly<Partial<Record<CredentialName, string>>>;
 
-export const credentialLabels = {
-  username: 'User name',
-  password: 'Password',
-  token: 'Token',
-  clientId: 'Client ID',
-  clientSecret: 'Client secret',
-} as const satisfies Record<CredentialName, string>;
-
 /** As typed. */
 export interface HttpDraft {
   /** YAML, of which JSON is a part. */
@@ -44,13 +36,14 @@ export type HttpInput = Credentials & { readonly document: object };
 
 export type ParsedDocument =
   | { readonly ok: true; readonly document: object; readonly needs: readonly CredentialName[] }
-  | { readonly ok: false; readonly problem: string };
+  /** Null: it can be read, and is not one. */
+  | { readonly ok: false; readonly problem: string | null };
 
 export function parseDocument(text: string): ParsedDocument {
   try {
     const document: unknown = parse(text);
     if (typeof document !== 'object' || document === null || Array.isArray(document))
-      return { ok: false, problem: 'A document has settings with names: baseUrl, request, records …' };
+      return { ok: false, problem: null };
     return { ok: true, document, needs: needsOf(document) };
   } catch (error) {
     return {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ConnectionForm } from '../connection-form.tsx';
 import type { SourceView } from '../source-view.ts';
 import { useTestedSave } from '../use-tested-save.ts';
@@ -12,12 +13,13 @@ interface HttpSettingsProps {
 
 /** The document by which the API is read, and its credentials. They are tested before they are saved; the mapping stays. */
 export function HttpSettings({ source, config }: HttpSettingsProps) {
+  const { t } = useTranslation('sources');
   const [edited, setEdited] = useState<HttpDraft | null>(null);
   const draft = edited ?? draftOf(config);
   const saving = useTestedSave<HttpInput>({
     source,
     configOf: (input) => ({ ...input, mapping: config.mapping }),
-    told: { title: 'Document saved', description: 'The next sync reads by it.' },
+    told: { title: t('http.saved'), description: t('http.savedText') },
     onSaved: () => setEdited(null),
   });
   const change = (changes: Partial<HttpDraft> | null) => {
@@ -27,8 +29,8 @@ export function HttpSettings({ source, config }: HttpSettingsProps) {
 
   return (
     <ConnectionForm
-      title="HTTP API"
-      description="How it is read. The mapping stays."
+      title={t('http.title')}
+      description={t('http.description')}
       saving={saving}
       input={inputOf(draft)}
       isEdited={edited !== null}

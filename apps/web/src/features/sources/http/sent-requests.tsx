@@ -1,5 +1,6 @@
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { useLocale } from '@syncline/ui/locale';
+import { useTranslation } from 'react-i18next';
 
 interface SentRequestsProps {
   readonly requests: readonly {
@@ -12,20 +13,21 @@ interface SentRequestsProps {
 
 /** What was asked of the API for the preview, in order. */
 export function SentRequests({ requests }: SentRequestsProps) {
+  const { t } = useTranslation('sources');
   const locale = useLocale();
   const number = new Intl.NumberFormat(locale);
   return (
     <details className="text-sm">
       <summary className="cursor-pointer text-ink-muted">
-        {requests.length === 1 ? 'One request was made' : `${requests.length} requests were made`}
+        {t('http.requests', { count: requests.length })}
       </summary>
       <div className="mt-3 overflow-x-auto rounded-lg border border-line">
         <Table>
           <TableHead>
             <Row>
-              <HeaderCell>Request</HeaderCell>
-              <HeaderCell className="text-right">Answer</HeaderCell>
-              <HeaderCell className="text-right">Time</HeaderCell>
+              <HeaderCell>{t('http.request')}</HeaderCell>
+              <HeaderCell className="text-right">{t('http.answer')}</HeaderCell>
+              <HeaderCell className="text-right">{t('http.time')}</HeaderCell>
             </Row>
           </TableHead>
           <tbody>

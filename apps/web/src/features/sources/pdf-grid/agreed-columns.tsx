@@ -3,6 +3,7 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Card, CardHeader } from '@syncline/ui/card';
 import { toast } from '@syncline/ui/toast';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
@@ -15,6 +16,7 @@ interface AgreedColumnsProps {
 
 /** The columns that a file has to have. When the program was given others on purpose, they are taken over here. */
 export function AgreedColumns({ source, config }: AgreedColumnsProps) {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
@@ -39,7 +41,7 @@ export function AgreedColumns({ source, config }: AgreedColumnsProps) {
     },
     onSuccess() {
       look.reset();
-      toast({ tone: 'success', title: 'Columns taken over', description: 'The next sync expects them.' });
+      toast({ tone: 'success', title: t('pdf.takenOver'), description: t('pdf.takenOverText') });
     },
   });
   const found = look.data?.header;
@@ -48,29 +50,27 @@ export function AgreedColumns({ source, config }: AgreedColumnsProps) {
 
   return (
     <Card>
-      <CardHeader title="Columns" description="A file with other columns is refused, and nothing changes." />
+      <CardHeader title={t('pdf.columns')} description={t('pdf.columnsText')} />
       <div className="flex flex-col gap-4 border-t border-line p-4">
-        <p className="text-sm">{agreed.length === 0 ? 'None were agreed on.' : agreed.join(', ')}</p>
+        <p className="text-sm">{agreed.length === 0 ? t('pdf.noneAgreed') : agreed.join(', ')}</p>
         {failed && <Callout tone="danger" title={errorText(failed)} />}
-        {found && gone.length + added.length === 0 && (
-          <Callout tone="success" title="The file has these columns." />
-        )}
+        {found && gone.length + added.length === 0 && <Callout tone="success" title={t('pdf.same')} />}
         {found && gone.length + added.length > 0 && (
           <Callout
             tone="warning"
-            title="The file has other columns now"
+            title={t('pdf.different')}
             actions={
               <Button size="sm" pending={takeOver.isPending} onClick={() => takeOver.mutate(found)}>
-                Take over
+                {t('pdf.takeOver')}
               </Button>
             }
           >
-            {gone.length > 0 && <p>Gone: {gone.join(', ')}</p>}
-            {added.length > 0 && <p>New: {added.join(', ')}</p>}
+            {gone.length > 0 && <p>{t('pdf.gone', { columns: gone.join(', ') })}</p>}
+            {added.length > 0 && <p>{t('pdf.new', { columns: added.join(', ') })}</p>}
           </Callout>
         )}
         <Button className="self-start" pending={look.isPending} onClick={() => look.mutate()}>
-          Compare with the file
+          {t('pdf.compare')}
         </Button>
       </div>
     </Card>

@@ -1,5 +1,6 @@
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
+import { useTranslation } from 'react-i18next';
 import { SecretField } from '../toast/secret-field.tsx';
 import type { SignInDraft } from './pdf-config.ts';
 
@@ -10,14 +11,11 @@ interface SignInFieldsProps {
 
 /** [B11] The form by which a person would get at the file. Without its address nobody signs in. */
 export function SignInFields({ draft, onChange }: SignInFieldsProps) {
+  const { t } = useTranslation('sources');
   const { address, user, userField, passwordField, password } = draft;
   return (
     <div className="grid max-w-2xl gap-5 sm:grid-cols-2">
-      <Field
-        label="Sign-in page"
-        hint="The page that has the form. Left empty, nobody signs in."
-        className="sm:col-span-2"
-      >
+      <Field label={t('pdf.signInPage')} hint={t('pdf.signInPageHint')} className="sm:col-span-2">
         <Input
           type="url"
           inputMode="url"
@@ -26,22 +24,22 @@ export function SignInFields({ draft, onChange }: SignInFieldsProps) {
           onChange={(event) => onChange({ address: event.target.value })}
         />
       </Field>
-      <Field label="User name">
+      <Field label={t('pdf.user')}>
         <Input autoComplete="off" value={user} onChange={(event) => onChange({ user: event.target.value })} />
       </Field>
       <SecretField
-        label="Password"
+        label={t('pdf.password')}
         value={password}
         onChange={(changed) => onChange({ password: changed })}
       />
-      <Field label="Field of the user name" hint="As it is called in the source of the page.">
+      <Field label={t('pdf.userField')} hint={t('pdf.userFieldHint')}>
         <Input
           spellCheck={false}
           value={userField}
           onChange={(event) => onChange({ userField: event.target.value })}
         />
       </Field>
-      <Field label="Field of the password">
+      <Field label={t('pdf.passwordField')}>
         <Input
           spellCheck={false}
           value={passwordField}

@@ -4,6 +4,7 @@ import { Callout } from '@syncline/ui/callout';
 import { Card, CardHeader } from '@syncline/ui/card';
 import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
@@ -17,6 +18,7 @@ interface SignInSettingsProps {
 
 /** Who signs in to get the file. It is tried before it is saved. */
 export function SignInSettings({ source, config }: SignInSettingsProps) {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
@@ -38,13 +40,13 @@ export function SignInSettings({ source, config }: SignInSettingsProps) {
     onSuccess(check) {
       if (!check.ok) return;
       setEdited(null);
-      toast({ tone: 'success', title: 'Sign-in saved', description: 'The next sync uses it.' });
+      toast({ tone: 'success', title: t('pdf.signInSaved'), description: t('pdf.signInSavedText') });
     },
   });
 
   return (
     <Card>
-      <CardHeader title="Sign-in" description="For a file that only those get who have signed in." />
+      <CardHeader title={t('pdf.signIn')} description={t('pdf.signInText')} />
       <form
         noValidate
         className="flex flex-col gap-5 border-t border-line p-4"
@@ -67,7 +69,7 @@ export function SignInSettings({ source, config }: SignInSettingsProps) {
           }}
         />
         <Button type="submit" className="self-start" disabled={edited === null} pending={save.isPending}>
-          Test and save
+          {t('testAndSave')}
         </Button>
       </form>
     </Card>

@@ -3,6 +3,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { useLocale } from '@syncline/ui/locale';
 import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ScheduleDraft } from './schedule-draft.ts';
 import { nextSlots, slotText } from './schedule-text.ts';
 
@@ -17,13 +18,14 @@ interface CronFieldsProps {
 const SHOWN = 3;
 
 const presets = [
-  { label: 'Every hour', expression: '0 * * * *' },
-  { label: 'Every day at 6:00', expression: '0 6 * * *' },
-  { label: 'Weekdays at 6:30', expression: '30 6 * * 1-5' },
+  { name: 'hourly', expression: '0 * * * *' },
+  { name: 'daily', expression: '0 6 * * *' },
+  { name: 'weekdays', expression: '30 6 * * 1-5' },
 ] as const;
 
 /** A cron expression with its time zone, and what it comes to. */
 export function CronFields({ draft, onChange, problem, now }: CronFieldsProps) {
+  const { t } = useTranslation('sources');
   const locale = useLocale();
   const zonesId = useId();
   const { expression, timeZone } = draft;
@@ -32,7 +34,11 @@ export function CronFields({ draft, onChange, problem, now }: CronFieldsProps) {
   return (
     <div className="flex flex-col gap-3">
       <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
-        <Field label="Cron expression" hint="Minute, hour, day, month, weekday." error={problem ?? undefined}>
+        <Field
+          label={t('schedule.expression')}
+          hint={t('schedule.expressionHint')}
+          error={problem ?? undefined}
+        >
           <Input
             className="font-mono"
             spellCheck={false}
@@ -41,7 +47,7 @@ export function CronFields({ draft, onChange, problem, now }: CronFieldsProps) {
             onChange={(event) => onChange({ expression: event.target.value })}
           />
         </Field>
-        <Field label="Time zone">
+        <Field label={t('schedule.timeZone')}>
           <Input
             list={zonesId}
             spellCheck={false}
@@ -57,19 +63,17 @@ export function CronFields({ draft, onChange, problem, now }: CronFieldsProps) {
         </datalist>
       </div>
       <div className="flex flex-wrap gap-1.5">
-        {presets.map((preset) => (
-          <Button
-            key={preset.expression}
-            size="sm"
-            onClick={() => onChange({ expression: preset.expression })}
-          >
-            {preset.label}
+        {presets.map(({ name, expression: preset }) => (
+          <Button key={name} size="sm" onClick={() => onChange({ expression: preset })}>
+            {t(`schedule.presets.${name}`)}
           </Button>
         ))}
       </div>
       {slots.length > 0 && (
         <p className="text-sm text-ink-muted">
-          Next: {slots.map((slot) => slotText(slot, timeZone, locale)).join(' · ')}
+          {t('schedule.slots', {
+            slots: slots.map((slot) => slotText(slot, timeZone, locale)).join(' · '),
+          })}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Select } from '@syncline/ui/select';
+import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../source-view.ts';
 import { units, type ScheduleDraft } from './schedule-draft.ts';
 import { boundsText } from './schedule-text.ts';
@@ -15,9 +16,15 @@ interface IntervalFieldsProps {
 
 /** [D9] Every so many seconds, minutes or hours, within the bounds of its kind. */
 export function IntervalFields({ draft, onChange, problem, pace }: IntervalFieldsProps) {
+  const { t } = useTranslation('sources');
   return (
     <div className="flex max-w-xs items-start gap-2">
-      <Field label="Every" hint={boundsText(pace)} error={problem ?? undefined} className="flex-1">
+      <Field
+        label={t('schedule.every')}
+        hint={boundsText(pace, t)}
+        error={problem ?? undefined}
+        className="flex-1"
+      >
         <Input
           inputMode="decimal"
           autoComplete="off"
@@ -26,11 +33,11 @@ export function IntervalFields({ draft, onChange, problem, pace }: IntervalField
         />
       </Field>
       <Select
-        aria-label="Unit"
+        aria-label={t('schedule.unit')}
         className="mt-6.5 w-28"
         value={draft.unit}
         onChange={(unit) => onChange({ unit })}
-        options={units.map((unit) => ({ value: unit, label: unit }))}
+        options={units.map((unit) => ({ value: unit, label: t(`schedule.units.${unit}`) }))}
       />
     </div>
   );

@@ -1,17 +1,19 @@
 import { TimeUntil } from '@syncline/ui/relative-time';
+import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../source-view.ts';
 
 type Scheduled = Pick<SourceView, 'schedule' | 'attendance' | 'pausedAt' | 'nextDueAt'>;
 
 /** When the source runs next by itself, on one line and kept current. */
 export function NextRun({ source }: { readonly source: Scheduled }) {
+  const { t } = useTranslation('sources');
   const { schedule, attendance, pausedAt, nextDueAt } = source;
-  if (pausedAt !== null) return 'Paused';
-  if (schedule.kind === 'manual' || nextDueAt === null) return 'By hand';
+  if (pausedAt !== null) return t('schedule.paused');
+  if (schedule.kind === 'manual' || nextDueAt === null) return t('schedule.byHand');
   if (attendance === 'while-watched')
     return (
       <>
-        <TimeUntil at={nextDueAt} /> <span className="text-ink-faint">if watched</span>
+        <TimeUntil at={nextDueAt} /> <span className="text-ink-faint">{t('schedule.ifWatched')}</span>
       </>
     );
   return <TimeUntil at={nextDueAt} />;

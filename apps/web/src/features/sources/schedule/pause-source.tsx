@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { toast } from '@syncline/ui/toast';
 import { Pause, Play } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
@@ -13,13 +14,14 @@ interface PauseSourceProps {
 
 /** [A9] Stops a source from running by itself, or lets it again. Syncing by hand stays possible. */
 export function PauseSource({ source, size = 'md' }: PauseSourceProps) {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const options = {
     onSuccess: () => queryClient.invalidateQueries(trpc.sources.pathFilter()),
     onError: (error: unknown) =>
-      toast({ tone: 'danger', title: 'Could not be changed', description: errorText(error) }),
+      toast({ tone: 'danger', title: t('schedule.notChanged'), description: errorText(error) }),
   };
   const pause = useMutation(trpc.sources.pause.mutationOptions(options));
   const resume = useMutation(trpc.sources.resume.mutationOptions(options));
@@ -33,7 +35,7 @@ export function PauseSource({ source, size = 'md' }: PauseSourceProps) {
       onClick={() => (isPaused ? resume : pause).mutate({ sourceId: source.id })}
     >
       <Icon aria-hidden />
-      {isPaused ? 'Resume' : 'Pause'}
+      {isPaused ? t('schedule.resume') : t('schedule.pause')}
     </Button>
   );
 }

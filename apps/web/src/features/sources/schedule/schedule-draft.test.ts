@@ -28,10 +28,10 @@ test('[A1][D1] an interval begins with what its kind of source usually has, set 
 });
 
 test('an interval is told in the largest unit that needs no fraction', () => {
-  expect(everyOf(5_000)).toEqual({ amount: '5', unit: 'seconds' });
-  expect(everyOf(90_000)).toEqual({ amount: '90', unit: 'seconds' });
-  expect(everyOf(1_800_000)).toEqual({ amount: '30', unit: 'minutes' });
-  expect(everyOf(86_400_000)).toEqual({ amount: '24', unit: 'hours' });
+  expect(everyOf(5_000)).toEqual({ amount: 5, unit: 'seconds' });
+  expect(everyOf(90_000)).toEqual({ amount: 90, unit: 'seconds' });
+  expect(everyOf(1_800_000)).toEqual({ amount: 30, unit: 'minutes' });
+  expect(everyOf(86_400_000)).toEqual({ amount: 24, unit: 'hours' });
 });
 
 test('a fraction may be typed with either sign, and what is no number is no schedule', () => {

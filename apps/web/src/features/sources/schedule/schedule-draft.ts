@@ -1,5 +1,5 @@
 /** A schedule while somebody edits it: what was typed for each kind is kept, so that looking at another one loses nothing. */
-import { scheduleProblem, type Schedule } from '@syncline/domain/schedule';
+import { scheduleFault, type Schedule, type ScheduleFault } from '@syncline/domain/schedule';
 import type { SourceView } from '../source-view.ts';
 
 export const units = ['seconds', 'minutes', 'hours'] as const;
@@ -22,9 +22,11 @@ type Scheduled = Pick<SourceView, 'schedule' | 'attendance' | 'pace'>;
 /** `timeZone` is the browser's, for whoever changes to set times. */
 export function draftOf({ schedule, attendance, pace }: Scheduled, timeZone: string): ScheduleDraft {
   const everyMs = schedule.kind === 'interval' ? schedule.everyMs : (pace.defaultMs ?? pace.minMs);
+  const { amount, unit } = everyOf(everyMs);
   return {
     kind: schedule.kind,
-    ...everyOf(everyMs),
+    amount: String(amount),
+    unit,
     expression: schedule.kind === 'cron' ? schedule.expression : '30 6 * * 1-5',
     timeZone: schedule.kind === 'cron' ? schedule.timeZone : timeZone,
     attendance,
@@ -45,16 +47,20 @@ export function scheduleOf(draft: ScheduleDraft): Schedule | null {
   }
 }
 
-/** What is wrong with it, in the words of the server; null if nothing is. */
-export function problemOf(draft: ScheduleDraft, pace: SourceView['pace'], now: Date): string | null {
+/** What is wrong with it; null if nothing is. */
+export function faultOf(
+  draft: ScheduleDraft,
+  pace: SourceView['pace'],
+  now: Date,
+): ScheduleFault | { readonly kind: 'no-number' } | null {
   const schedule = scheduleOf(draft);
-  return schedule ? scheduleProblem(schedule, pace, now) : 'Enter a number.';
+  return schedule ? scheduleFault(schedule, pace, now) : { kind: 'no-number' };
 }
 
 export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The largest unit that tells it without a fraction. */
-export function everyOf(everyMs: number): { readonly amount: string; readonly unit: Unit } {
+export function everyOf(everyMs: number): { readonly amount: number; readonly unit: Unit } {
   const unit = units.findLast((candidate) => everyMs % unitMs[candidate] === 0) ?? 'seconds';
-  return { amount: String(everyMs / unitMs[unit]), unit };
+  return { amount: everyMs / unitMs[unit], unit };
 }

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@syncline/ui/segmented-control';
+import { useTranslation } from 'react-i18next';
 import type { SourceView } from '../source-view.ts';
 import { CronFields } from './cron-fields.tsx';
 import { IntervalFields } from './interval-fields.tsx';
@@ -15,28 +16,25 @@ interface ScheduleFieldsProps {
 
 /** At intervals, at set times, or only by hand. */
 export function ScheduleFields({ draft, onChange, problem, pace, now }: ScheduleFieldsProps) {
+  const { t } = useTranslation('sources');
   return (
     <>
       <SegmentedControl
-        label="When it runs"
+        label={t('schedule.when')}
         className="self-start"
         value={draft.kind}
         onChange={(kind) => onChange({ kind })}
         options={[
-          { value: 'interval', label: 'At intervals' },
-          { value: 'cron', label: 'At set times' },
-          { value: 'manual', label: 'Only by hand' },
+          { value: 'interval', label: t('schedule.interval') },
+          { value: 'cron', label: t('schedule.cron') },
+          { value: 'manual', label: t('schedule.manual') },
         ]}
       />
       {draft.kind === 'interval' && (
         <IntervalFields draft={draft} onChange={onChange} problem={problem} pace={pace} />
       )}
       {draft.kind === 'cron' && <CronFields draft={draft} onChange={onChange} problem={problem} now={now} />}
-      {draft.kind === 'manual' && (
-        <p className="text-sm text-ink-muted">
-          It runs when somebody clicks “Sync now”, and never by itself.
-        </p>
-      )}
+      {draft.kind === 'manual' && <p className="text-sm text-ink-muted">{t('schedule.manualText')}</p>}
     </>
   );
 }

@@ -6,15 +6,18 @@ import { RadioCards } from '@syncline/ui/radio-cards';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { toast } from '@syncline/ui/toast';
 import { useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
 import { NextRun } from './next-run.tsx';
-import { browserTimeZone, draftOf, problemOf, scheduleOf, type ScheduleDraft } from './schedule-draft.ts';
+import { browserTimeZone, draftOf, scheduleOf, type ScheduleDraft } from './schedule-draft.ts';
 import { ScheduleFields } from './schedule-fields.tsx';
+import { problemText } from './schedule-text.ts';
 
 /** [A2][A9][D9] When a source runs by itself. What is saved holds at once. */
 export function ScheduleForm({ source }: { readonly source: SourceView }) {
+  const { t } = useTranslation('sources');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -26,7 +29,7 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
       onSuccess: async () => {
         await queryClient.invalidateQueries(trpc.sources.pathFilter());
         setEdited(null);
-        toast({ tone: 'success', title: 'Schedule saved', description: 'It holds from now on.' });
+        toast({ tone: 'success', title: t('schedule.saved'), description: t('schedule.savedText') });
       },
     }),
   );
@@ -38,11 +41,11 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
     setEdited({ ...draft, ...next });
   };
   const schedule = scheduleOf(draft);
-  const problem = problemOf(draft, source.pace, now);
+  const problem = problemText(draft, source.pace, now, t);
 
   return (
     <Card>
-      <CardHeader title="Schedule" description={<Standing source={source} />} />
+      <CardHeader title={t('schedule.title')} description={<Standing source={source} />} />
       <form
         noValidate
         className="flex flex-col gap-5 border-t border-line p-4"
@@ -53,27 +56,27 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
         }}
       >
         {save.isError && (
-          <Callout tone="danger" title="The schedule was not saved">
+          <Callout tone="danger" title={t('schedule.notSaved')}>
             {errorText(save.error)}
           </Callout>
         )}
         <ScheduleFields draft={draft} onChange={change} problem={problem} pace={source.pace} now={now} />
         {draft.kind !== 'manual' && (
           <RadioCards
-            label="Attendance"
+            label={t('schedule.attendance')}
             value={draft.attendance}
             onChange={(attendance) => change({ attendance })}
             className="grid max-w-2xl gap-2.5 sm:grid-cols-2"
             options={[
               {
                 value: 'always',
-                title: 'Always',
-                description: 'Around the clock, whether anybody looks or not.',
+                title: t('schedule.always'),
+                description: t('schedule.alwaysText'),
               },
               {
                 value: 'while-watched',
-                title: 'While somebody watches',
-                description: 'Only while an admin has Syncline open in a visible tab.',
+                title: t('schedule.whileWatched'),
+                description: t('schedule.whileWatchedText'),
               },
             ]}
           />
@@ -85,7 +88,7 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
             disabled={edited === null || problem !== null}
             pending={save.isPending}
           >
-            Save schedule
+            {t('schedule.save')}
           </Button>
           {edited !== null && (
             <Button
@@ -95,7 +98,7 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
                 setEdited(null);
               }}
             >
-              Discard
+              {t('discard')}
             </Button>
           )}
         </div>
@@ -105,17 +108,16 @@ export function ScheduleForm({ source }: { readonly source: SourceView }) {
 }
 
 function Standing({ source }: { source: SourceView }) {
+  const { t } = useTranslation('sources');
   if (source.pausedAt !== null)
     return (
-      <>
-        Paused <RelativeTime at={source.pausedAt} />
-        {source.pausedBy !== null && ` by ${source.pausedBy}`}. It does not run by itself until it is resumed.
-      </>
+      <Trans
+        t={t}
+        i18nKey={source.pausedBy === null ? 'schedule.pausedSince' : 'schedule.pausedSinceBy'}
+        values={{ name: source.pausedBy }}
+        components={{ time: <RelativeTime at={source.pausedAt} /> }}
+      />
     );
-  if (source.schedule.kind === 'manual') return 'It does not run by itself.';
-  return (
-    <>
-      Next run: <NextRun source={source} />
-    </>
-  );
+  if (source.schedule.kind === 'manual') return t('schedule.notByItself');
+  return <Trans t={t} i18nKey="schedule.next" components={{ time: <NextRun source={source} /> }} />;
 }

@@ -1,27 +1,69 @@
 /** When a source runs by itself, in words. */
 import { nextSlot, type Schedule } from '@syncline/domain/schedule';
-import { everyOf } from './schedule-draft.ts';
+import type { TFunction } from 'i18next';
+import type { SourceView } from '../source-view.ts';
+import { everyOf, faultOf, type ScheduleDraft, type Unit } from './schedule-draft.ts';
 
-export function scheduleText(schedule: Schedule): string {
+type Texts = TFunction<'sources'>;
+
+export function scheduleText(schedule: Schedule, t: Texts): string {
   switch (schedule.kind) {
     case 'manual':
-      return 'Only by hand';
-    case 'interval':
-      return `Every ${intervalText(schedule.everyMs)}`;
+      return t('schedule.manual');
+    case 'interval': {
+      const { amount, unit } = everyOf(schedule.everyMs);
+      return t(`schedule.inWords.${everyKeys[unit]}`, { count: amount });
+    }
     case 'cron':
-      return `At set times: ${schedule.expression}`;
+      return t('schedule.inWords.cron', { expression: schedule.expression });
   }
 }
 
-/** 1 → '30 minutes', 'minute', '24 hours' */
-function intervalText(everyMs: number): string {
+const everyKeys = {
+  seconds: 'everySeconds',
+  minutes: 'everyMinutes',
+  hours: 'everyHours',
+} as const satisfies Record<Unit, string>;
+
+/** '30 minutes', '1 minute', '24 hours' */
+function intervalText(everyMs: number, t: Texts): string {
   const { amount, unit } = everyOf(everyMs);
-  return amount === '1' ? unit.slice(0, -1) : `${amount} ${unit}`;
+  return t(`schedule.duration.${unit}`, { count: amount });
+}
+
+interface Bounds {
+  readonly minMs: number;
+  readonly maxMs: number;
 }
 
 /** The bounds of a pace: 'From 5 minutes to 24 hours.' */
-export const boundsText = ({ minMs, maxMs }: { readonly minMs: number; readonly maxMs: number }): string =>
-  `From ${intervalText(minMs)} to ${intervalText(maxMs)}.`;
+export const boundsText = ({ minMs, maxMs }: Bounds, t: Texts): string =>
+  t('schedule.bounds', { min: intervalText(minMs, t), max: intervalText(maxMs, t) });
+
+/** What is wrong with a schedule that is being edited; null if nothing is. */
+export function problemText(
+  draft: ScheduleDraft,
+  pace: SourceView['pace'],
+  now: Date,
+  t: Texts,
+): string | null {
+  const fault = faultOf(draft, pace, now);
+  const min = intervalText(pace.minMs, t);
+  switch (fault?.kind) {
+    case undefined:
+      return null;
+    case 'no-number':
+      return t('schedule.faults.noNumber');
+    case 'out-of-bounds':
+      return t('schedule.faults.outOfBounds', { min, max: intervalText(pace.maxMs, t) });
+    case 'no-time-zone':
+      return t('schedule.faults.noTimeZone', { timeZone: fault.timeZone });
+    case 'no-expression':
+      return t('schedule.faults.noExpression', { expression: fault.expression });
+    case 'too-often':
+      return t('schedule.faults.tooOften', { min, expression: fault.expression });
+  }
+}
 
 /** The slots to come, soonest first; none for an expression that is not one. */
 export function nextSlots(schedule: Schedule, now: Date, count: number): readonly Date[] {

@@ -3,6 +3,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { SegmentedControl } from '@syncline/ui/segmented-control';
 import { TextArea } from '@syncline/ui/text-area';
+import { Trans, useTranslation } from 'react-i18next';
 import { SecretField } from '../toast/secret-field.tsx';
 import { KEPT_SECRET } from '../toast/toast-config.ts';
 import type { SftpDraft } from './sftp-draft.ts';
@@ -14,9 +15,10 @@ interface SftpFieldsProps {
 
 /** [B11] The server, the file there, and what the user signs in with. */
 export function SftpFields({ draft, onChange }: SftpFieldsProps) {
+  const { t } = useTranslation('sources');
   return (
     <div className="grid max-w-2xl gap-5 sm:grid-cols-4">
-      <Field label="Server" className="sm:col-span-3">
+      <Field label={t('sftp.server')} className="sm:col-span-3">
         <Input
           placeholder="files.example.org"
           spellCheck={false}
@@ -25,14 +27,14 @@ export function SftpFields({ draft, onChange }: SftpFieldsProps) {
           onChange={(event) => onChange({ host: event.target.value, hostKey: '' })}
         />
       </Field>
-      <Field label="Port">
+      <Field label={t('sftp.port')}>
         <Input
           inputMode="numeric"
           value={draft.port}
           onChange={(event) => onChange({ port: event.target.value, hostKey: '' })}
         />
       </Field>
-      <Field label="File or folder" hint="As the user sees it there." className="sm:col-span-2">
+      <Field label={t('sftp.path')} hint={t('sftp.pathHint')} className="sm:col-span-2">
         <Input
           placeholder="/exports/prices.csv"
           spellCheck={false}
@@ -41,11 +43,7 @@ export function SftpFields({ draft, onChange }: SftpFieldsProps) {
           onChange={(event) => onChange({ path: event.target.value })}
         />
       </Field>
-      <Field
-        label="Files called"
-        hint="Only for a folder. The newest counts; * stands for anything."
-        className="sm:col-span-2"
-      >
+      <Field label={t('sftp.pattern')} hint={t('sftp.patternHint')} className="sm:col-span-2">
         <Input
           placeholder="prices-*.csv"
           spellCheck={false}
@@ -54,7 +52,7 @@ export function SftpFields({ draft, onChange }: SftpFieldsProps) {
           onChange={(event) => onChange({ pattern: event.target.value })}
         />
       </Field>
-      <Field label="User" className="sm:col-span-2">
+      <Field label={t('sftp.user')} className="sm:col-span-2">
         <Input
           autoComplete="off"
           spellCheck={false}
@@ -63,13 +61,13 @@ export function SftpFields({ draft, onChange }: SftpFieldsProps) {
         />
       </Field>
       <SegmentedControl
-        label="Sign in with"
+        label={t('sftp.proof')}
         value={draft.proof}
         onChange={(proof) => onChange({ proof })}
         className="self-end justify-self-start sm:col-span-2"
         options={[
-          { value: 'password', label: 'Password' },
-          { value: 'key', label: 'Private key' },
+          { value: 'password', label: t('sftp.password') },
+          { value: 'key', label: t('sftp.key') },
         ]}
       />
       <div className="sm:col-span-4">
@@ -78,10 +76,15 @@ export function SftpFields({ draft, onChange }: SftpFieldsProps) {
       {draft.hostKey !== '' && (
         <div className="flex min-w-0 items-center gap-3 text-sm sm:col-span-4">
           <p className="min-w-0 flex-1 text-ink-muted">
-            Trusted key of the server: <code className="font-mono text-xs break-all">{draft.hostKey}</code>
+            <Trans
+              t={t}
+              i18nKey="sftp.trusted"
+              values={{ key: draft.hostKey }}
+              components={{ key: <code className="font-mono text-xs break-all" /> }}
+            />
           </p>
           <Button size="sm" onClick={() => onChange({ hostKey: '' })}>
-            Forget
+            {t('sftp.forget')}
           </Button>
         </div>
       )}
@@ -90,19 +93,21 @@ export function SftpFields({ draft, onChange }: SftpFieldsProps) {
 }
 
 function Proof({ draft, onChange }: SftpFieldsProps) {
+  const { t } = useTranslation('sources');
   if (draft.proof === 'password')
     return (
-      <SecretField label="Password" value={draft.password} onChange={(password) => onChange({ password })} />
+      <SecretField
+        label={t('sftp.password')}
+        value={draft.password}
+        onChange={(password) => onChange({ password })}
+      />
     );
   const changeKey = (key: string) => onChange({ key });
   if (draft.key === KEPT_SECRET)
-    return <SecretField label="Private key" value={draft.key} onChange={changeKey} />;
+    return <SecretField label={t('sftp.key')} value={draft.key} onChange={changeKey} />;
   // Of several lines, which a field for passwords would run together.
   return (
-    <Field
-      label="Private key"
-      hint="The whole file, OpenSSH or PEM, without a passphrase. It is stored encrypted."
-    >
+    <Field label={t('sftp.key')} hint={t('sftp.keyHint')}>
       <TextArea
         rows={4}
         spellCheck={false}

@@ -1,5 +1,6 @@
 import { Button } from '@syncline/ui/button';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FileConfig } from '../file-config.ts';
 import { sftpDraftOf, sftpInputOf, type SftpDraft, type SftpInput } from './sftp-draft.ts';
 import { SftpFields } from './sftp-fields.tsx';
@@ -12,6 +13,7 @@ interface SftpFormProps {
 
 /** Where a source finds its file on an SFTP server, to be changed. */
 export function SftpForm({ config, isPending, onSave }: SftpFormProps) {
+  const { t } = useTranslation('sources');
   const [edited, setEdited] = useState<SftpDraft | null>(null);
   const draft = edited ?? sftpDraftOf(config);
   const input = sftpInputOf(draft);
@@ -31,7 +33,7 @@ export function SftpForm({ config, isPending, onSave }: SftpFormProps) {
         disabled={edited === null || input === null}
         pending={isPending}
       >
-        Test and save
+        {t('testAndSave')}
       </Button>
     </form>
   );

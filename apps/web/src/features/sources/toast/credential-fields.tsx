@@ -1,5 +1,6 @@
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
+import { useTranslation } from 'react-i18next';
 import { SecretField } from './secret-field.tsx';
 import type { ToastDraft } from './toast-config.ts';
 
@@ -10,13 +11,10 @@ interface CredentialFieldsProps {
 
 /** What lets Syncline into one location of a Toast account. */
 export function CredentialFields({ draft, onChange }: CredentialFieldsProps) {
+  const { t } = useTranslation('sources');
   return (
     <div className="grid max-w-3xl gap-5 sm:grid-cols-2">
-      <Field
-        label="API address"
-        hint="Toast tells it together with the credentials."
-        className="sm:col-span-2"
-      >
+      <Field label={t('toast.baseUrl')} hint={t('toast.baseUrlHint')} className="sm:col-span-2">
         <Input
           type="url"
           inputMode="url"
@@ -26,7 +24,7 @@ export function CredentialFields({ draft, onChange }: CredentialFieldsProps) {
           onChange={(event) => onChange({ baseUrl: event.target.value })}
         />
       </Field>
-      <Field label="Client ID">
+      <Field label={t('toast.clientId')}>
         <Input
           autoComplete="off"
           spellCheck={false}
@@ -35,11 +33,11 @@ export function CredentialFields({ draft, onChange }: CredentialFieldsProps) {
         />
       </Field>
       <SecretField
-        label="Client secret"
+        label={t('toast.clientSecret')}
         value={draft.clientSecret}
         onChange={(clientSecret) => onChange({ clientSecret })}
       />
-      <Field label="Location GUID" hint="Of the restaurant that is read." className="sm:col-span-2">
+      <Field label={t('toast.location')} hint={t('toast.locationHint')} className="sm:col-span-2">
         <Input
           className="font-mono"
           autoComplete="off"

@@ -1,5 +1,6 @@
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
+import { useTranslation } from 'react-i18next';
 import type { ToastDraft } from './toast-config.ts';
 
 interface OrderFieldsProps {
@@ -9,19 +10,17 @@ interface OrderFieldsProps {
 
 /** What holds for orders alone: how far back they are read. */
 export function OrderFields({ draft, onChange }: OrderFieldsProps) {
+  const { t } = useTranslation('sources');
   return (
     <div className="grid max-w-3xl gap-5 sm:grid-cols-2">
-      <Field label="First day of orders" hint="Left empty, 30 days before the first sync.">
+      <Field label={t('toast.history')} hint={t('toast.historyHint')}>
         <Input
           type="date"
           value={draft.history}
           onChange={(event) => onChange({ history: event.target.value })}
         />
       </Field>
-      <Field
-        label="Look back"
-        hint="Minutes that each sync reads again, for orders that reach Toast late. Left empty, 60."
-      >
+      <Field label={t('toast.lookback')} hint={t('toast.lookbackHint')}>
         <Input
           type="number"
           min={1}

@@ -2,6 +2,7 @@ import { Button } from '@syncline/ui/button';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { KEPT_SECRET } from './toast-config.ts';
 
 interface SecretFieldProps {
@@ -15,6 +16,7 @@ interface SecretFieldProps {
 
 /** [B11] Something secret: once it is stored it is shown to nobody, and can only be replaced. */
 export function SecretField({ label, hint, value, onChange, isOptional }: SecretFieldProps) {
+  const { t } = useTranslation('sources');
   if (value !== KEPT_SECRET)
     return (
       <Field label={label} hint={hint}>
@@ -34,14 +36,14 @@ export function SecretField({ label, hint, value, onChange, isOptional }: Secret
         <span aria-hidden className="tracking-widest text-ink-faint">
           {KEPT_SECRET}
         </span>
-        <span className="text-ink-muted">Kept</span>
+        <span className="text-ink-muted">{t('secret.kept')}</span>
         <Button size="sm" onClick={() => onChange('')}>
-          Replace
+          {t('secret.replace')}
           <span className="sr-only">{label}</span>
         </Button>
         {isOptional && (
           <Button size="sm" variant="ghost" onClick={() => onChange('')}>
-            Remove
+            {t('secret.remove')}
             <span className="sr-only">{label}</span>
           </Button>
         )}

@@ -66,12 +66,6 @@ export function configOf(draft: ToastDraft): ToastConfig | null {
   };
 }
 
-export const datasetLabels = {
-  orders: 'Orders',
-  menu: 'Menu',
-  tables: 'Tables',
-} as const satisfies Record<Dataset, string>;
-
 /** Its records belong to one store. */
 export const isOfStore = (dataset: Dataset): boolean => dataset !== 'menu';
 

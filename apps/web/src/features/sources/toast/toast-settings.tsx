@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ConnectionForm } from '../connection-form.tsx';
 import type { SourceView } from '../source-view.ts';
 import { useTestedSave } from '../use-tested-save.ts';
@@ -14,12 +15,13 @@ interface ToastSettingsProps {
 
 /** The connection to Toast. It is tested before it is saved; what is read stays the same. */
 export function ToastSettings({ source, config }: ToastSettingsProps) {
+  const { t } = useTranslation('sources');
   const [edited, setEdited] = useState<ToastDraft | null>(null);
   const draft = edited ?? draftOf(config);
   const saving = useTestedSave<ToastConfig>({
     source,
     configOf: (input) => input,
-    told: { title: 'Connection saved', description: 'The next sync uses it.' },
+    told: { title: t('toast.saved'), description: t('toast.savedText') },
     onSaved: () => setEdited(null),
   });
   const change = (changes: Partial<ToastDraft> | null) => {
@@ -29,8 +31,8 @@ export function ToastSettings({ source, config }: ToastSettingsProps) {
 
   return (
     <ConnectionForm
-      title="Connection"
-      description="Secrets are stored encrypted and shown to nobody; they can only be replaced."
+      title={t('toast.title')}
+      description={t('toast.description')}
       saving={saving}
       input={configOf(draft)}
       isEdited={edited !== null}
@@ -41,8 +43,8 @@ export function ToastSettings({ source, config }: ToastSettingsProps) {
       {source.webhookPath !== null && (
         <div className="max-w-sm">
           <SecretField
-            label="Webhook secret"
-            hint="Of the subscription in Toast. Without it, webhooks are refused."
+            label={t('toast.webhookSecret')}
+            hint={t('toast.webhookSecretHint')}
             isOptional
             value={draft.webhookSecret}
             onChange={(webhookSecret) => change({ webhookSecret })}

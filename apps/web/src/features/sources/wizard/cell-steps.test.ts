@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { textsOf } from '../../../i18n/testing.ts';
 import { newStep, stepKinds, stepProblem, type CellStep } from './cell-steps.ts';
+
+const t = textsOf('wizard');
 
 test('replacing begins with the texts that the first rows have', () => {
   expect(newStep('replace', ['A', 'B', ' A'])).toEqual({
@@ -13,7 +16,7 @@ test('replacing begins with the texts that the first rows have', () => {
 });
 
 test('a new step says what is missing in it, if something is', () => {
-  const missing = stepKinds.filter((kind) => stepProblem(newStep(kind, ['A'])) !== null);
+  const missing = stepKinds.filter((kind) => stepProblem(newStep(kind, ['A']), t) !== null);
   expect(missing).toEqual(['join', 'default']);
 });
 
@@ -31,5 +34,5 @@ test.each<CellStep>([
     ],
   },
 ])('a step that the server would refuse is not complete: %j', (step) => {
-  expect(stepProblem(step)).toEqual(expect.any(String));
+  expect(stepProblem(step, t)).toEqual(expect.any(String));
 });

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 /** What is done to the cells of a column before they become values, while it is being said; as the server keeps it. */
 
 export type CellStep =
@@ -17,14 +18,6 @@ interface Replacement {
 }
 
 export type StepOf<Kind extends CellStep['kind']> = Extract<CellStep, { kind: Kind }>;
-
-export const stepLabels = {
-  trim: 'Without spaces around it',
-  split: 'A part of it',
-  join: 'Joined with other columns',
-  replace: 'Texts replaced',
-  default: 'A text where it is empty',
-} as const satisfies Record<CellStep['kind'], string>;
 
 export const stepKinds = [
   'trim',
@@ -55,24 +48,24 @@ export function newStep(kind: CellStep['kind'], samples: readonly string[]): Cel
 }
 
 /** What is still missing in a step, as the end of a sentence; null when nothing is. */
-export function stepProblem(step: CellStep): string | null {
+export function stepProblem(step: CellStep, t: TFunction<'wizard'>): string | null {
   switch (step.kind) {
     case 'trim':
       return null;
     case 'split':
-      if (step.separator === '') return 'say what separates the parts';
+      if (step.separator === '') return t('cellSteps.problems.separator');
       return Number.isInteger(step.part) && step.part !== 0 && Math.abs(step.part) <= 100
         ? null
-        : 'say which part, counted from 1, or from the end by -1';
+        : t('cellSteps.problems.part');
     case 'join':
-      return step.columns.length === 0 ? 'choose a column to join it with' : null;
+      return step.columns.length === 0 ? t('cellSteps.problems.column') : null;
     case 'replace': {
       const texts = step.values.map(({ from }) => from.trim());
-      if (texts.length === 0) return 'say which text is replaced';
+      if (texts.length === 0) return t('cellSteps.problems.text');
       const twice = texts.find((text, at) => texts.indexOf(text) !== at);
-      return twice === undefined ? null : `“${twice}” is replaced twice`;
+      return twice === undefined ? null : t('cellSteps.problems.twice', { text: twice });
     }
     case 'default':
-      return step.value === '' ? 'say which text stands in for an empty one' : null;
+      return step.value === '' ? t('cellSteps.problems.default') : null;
   }
 }

@@ -1,4 +1,5 @@
 import { Callout } from '@syncline/ui/callout';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../error-text.ts';
 
 interface CheckOutcomeProps {
@@ -16,12 +17,13 @@ const bringIntoView = (element: HTMLElement | null) => element?.scrollIntoView({
 
 /** What came of testing the connection. */
 export function CheckOutcome({ check: { data, error } }: CheckOutcomeProps) {
+  const { t } = useTranslation('wizard');
   const errorText = useErrorText();
   if (!data && !error) return null;
   return (
     <div ref={bringIntoView} className="scroll-mb-24">
       {data?.ok === true && (
-        <Callout tone="success" title="Connected">
+        <Callout tone="success" title={t('connected')}>
           {data.description}
         </Callout>
       )}

@@ -4,7 +4,8 @@ import { DropdownMenu, MenuItem } from '@syncline/ui/dropdown-menu';
 import { Sheet } from '@syncline/ui/sheet';
 import { Ellipsis, Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { newStep, stepKinds, stepLabels, stepProblem } from './cell-steps.ts';
+import { useTranslation } from 'react-i18next';
+import { newStep, stepKinds, stepProblem } from './cell-steps.ts';
 import { samplesOf } from './column-samples.ts';
 import { stepsFor, withSteps, type MappingDraft } from './mapping-draft.ts';
 import { StepEffect } from './step-effect.tsx';
@@ -24,6 +25,7 @@ interface ColumnStepsProps {
 
 /** What is done to a column's cells before they become values: a button, and the drawer that it opens. */
 export function ColumnSteps({ column, mapping, rows, field, kind, trial, onChange }: ColumnStepsProps) {
+  const { t } = useTranslation('wizard');
   const [isOpen, setOpen] = useState(false);
   const steps = stepsFor(mapping, column);
   const index = mapping.header.indexOf(column);
@@ -35,7 +37,9 @@ export function ColumnSteps({ column, mapping, rows, field, kind, trial, onChang
         variant={steps.length > 0 ? 'secondary' : 'ghost'}
         size="icon-sm"
         aria-label={
-          steps.length > 0 ? `Steps for ${column}: ${String(steps.length)}` : `Add steps for ${column}`
+          steps.length > 0
+            ? t('cellSteps.open', { column, count: steps.length })
+            : t('cellSteps.addFor', { column })
         }
         onClick={() => setOpen(true)}
       >
@@ -49,24 +53,24 @@ export function ColumnSteps({ column, mapping, rows, field, kind, trial, onChang
         open={isOpen}
         onClose={() => setOpen(false)}
         title={column}
-        description="What is done to the text of a cell, in this order, before it becomes a value."
+        description={t('cellSteps.description')}
       >
         <div className="flex flex-col gap-4 p-5">
           {steps.length > 0 && (
-            <ol aria-label="Steps" className="flex flex-col gap-3">
+            <ol aria-label={t('cellSteps.label')} className="flex flex-col gap-3">
               {steps.map((step, at) => {
-                const problem = stepProblem(step);
+                const problem = stepProblem(step, t);
                 return (
                   // Steps have no name of their own, and are never moved.
                   <li key={at} className="rounded-lg border border-line px-4 pt-2.5 pb-3">
                     <div className="flex items-center justify-between gap-2">
                       <span className="text-sm font-medium">
-                        {at + 1}. {stepLabels[step.kind]}
+                        {at + 1}. {t(`cellSteps.kinds.${step.kind}`)}
                       </span>
                       <Button
                         variant="ghost"
                         size="icon-sm"
-                        aria-label={`Remove step ${String(at + 1)}`}
+                        aria-label={t('cellSteps.remove', { n: at + 1 })}
                         className="-mr-2"
                         onClick={() => change(steps.toSpliced(at, 1))}
                       >
@@ -79,7 +83,9 @@ export function ColumnSteps({ column, mapping, rows, field, kind, trial, onChang
                       onChange={(next) => change(steps.with(at, next))}
                     />
                     {problem !== null && (
-                      <p className="mt-2 text-xs text-warning-ink">Not complete yet: {problem}.</p>
+                      <p className="mt-2 text-xs text-warning-ink">
+                        {t('cellSteps.incomplete', { problem })}
+                      </p>
                     )}
                   </li>
                 );
@@ -90,13 +96,13 @@ export function ColumnSteps({ column, mapping, rows, field, kind, trial, onChang
             align="start"
             trigger={
               <Button size="sm" className="self-start" disabled={steps.length >= MAX_STEPS}>
-                <Plus aria-hidden /> Add a step
+                <Plus aria-hidden /> {t('cellSteps.add')}
               </Button>
             }
           >
             {stepKinds.map((step) => (
               <MenuItem key={step} onSelect={() => change([...steps, newStep(step, samplesOf(rows, index))])}>
-                {stepLabels[step]}
+                {t(`cellSteps.kinds.${step}`)}
               </MenuItem>
             ))}
           </DropdownMenu>
@@ -106,7 +112,7 @@ export function ColumnSteps({ column, mapping, rows, field, kind, trial, onChang
             field={field}
             kind={kind}
             trial={trial}
-            isComplete={steps.every((step) => stepProblem(step) === null)}
+            isComplete={steps.every((step) => stepProblem(step, t) === null)}
           />
         </div>
       </Sheet>

@@ -3,8 +3,8 @@ import { Button } from '@syncline/ui/button';
 import { Input } from '@syncline/ui/input';
 import { Select } from '@syncline/ui/select';
 import { X } from 'lucide-react';
-import { fieldLabel } from '../../../entity-labels.ts';
-import { kindLabels } from '../../../field-text.ts';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../../entity-labels.ts';
 import { knownMapping, withFixed, type MappingDraft } from './mapping-draft.ts';
 
 interface FixedValuesProps {
@@ -15,6 +15,8 @@ interface FixedValuesProps {
 
 /** Fields that have the same value in every record, because no column says it. */
 export function FixedValues({ mapping, type, onChange }: FixedValuesProps) {
+  const labels = useLabels();
+  const { t } = useTranslation('wizard');
   const { fieldByColumn, fixed } = knownMapping(mapping, type.name);
   const filled = new Set([...Object.values(fieldByColumn), ...Object.keys(fixed)]);
   const free = Object.entries(type.fields).filter(([field]) => !filled.has(field));
@@ -25,16 +27,16 @@ export function FixedValues({ mapping, type, onChange }: FixedValuesProps) {
     <div className="flex flex-col gap-2">
       {Object.entries(fixed).map(([field, value]) => (
         <div key={field} className="flex items-center gap-2">
-          <span className="w-36 shrink-0 truncate text-sm font-medium">{fieldLabel(field)}</span>
+          <span className="w-36 shrink-0 truncate text-sm font-medium">{labels.field(field)}</span>
           <Input
-            aria-label={`Fixed value of ${fieldLabel(field)}`}
+            aria-label={t('map.fixedOf', { field: labels.field(field) })}
             value={value}
             onChange={(event) => change(field, event.target.value)}
           />
           <Button
             variant="ghost"
             size="icon-sm"
-            aria-label={`Remove the fixed value of ${fieldLabel(field)}`}
+            aria-label={t('map.removeFixed', { field: labels.field(field) })}
             onClick={() => change(field, null)}
           >
             <X aria-hidden />
@@ -44,15 +46,15 @@ export function FixedValues({ mapping, type, onChange }: FixedValuesProps) {
       {free.length > 0 && (
         <Select
           size="sm"
-          aria-label="Field with a fixed value"
+          aria-label={t('map.fixedField')}
           className="max-w-72"
           value=""
-          placeholder="Add a field with a fixed value"
+          placeholder={t('map.addFixed')}
           onChange={(field) => change(field, '')}
           options={free.map(([field, { kind }]) => ({
             value: field,
-            label: fieldLabel(field),
-            description: kindLabels[kind],
+            label: labels.field(field),
+            description: labels.kind(kind),
           }))}
         />
       )}

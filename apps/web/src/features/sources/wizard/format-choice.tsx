@@ -1,5 +1,6 @@
 import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
+import { useTranslation } from 'react-i18next';
 import type { Formats } from './mapping-draft.ts';
 
 interface FormatChoiceProps {
@@ -7,21 +8,9 @@ interface FormatChoiceProps {
   readonly onChange: (formats: Formats) => void;
 }
 
-const decimals = [
-  { value: '', label: 'Only plain numbers (1234.5)' },
-  { value: '.', label: 'Point (1,234.5)' },
-  { value: ',', label: 'Comma (1.234,5)' },
-] as const;
-
-const orders = [
-  { value: '', label: 'Year first (2026-05-20)' },
-  { value: 'ymd', label: 'Year, month, day' },
-  { value: 'dmy', label: 'Day, month, year (20/05/2026)' },
-  { value: 'mdy', label: 'Month, day, year (05/20/2026)' },
-] as const;
-
 /** How the file writes numbers and dates, where its rows do not prove it. */
 export function FormatChoice({ formats: { decimal, dateOrder }, onChange }: FormatChoiceProps) {
+  const { t } = useTranslation('wizard');
   const change = (next: { decimal: '' | '.' | ','; dateOrder: '' | 'ymd' | 'dmy' | 'mdy' }) =>
     onChange({
       ...(next.decimal === '' ? {} : { decimal: next.decimal }),
@@ -31,18 +20,27 @@ export function FormatChoice({ formats: { decimal, dateOrder }, onChange }: Form
 
   return (
     <div className="grid max-w-xl gap-4 sm:grid-cols-2">
-      <Field label="Decimal sign">
+      <Field label={t('formats.decimal')}>
         <Select
           value={current.decimal}
           onChange={(chosen) => change({ ...current, decimal: chosen })}
-          options={decimals}
+          options={[
+            { value: '', label: t('formats.plain') },
+            { value: '.', label: t('formats.point') },
+            { value: ',', label: t('formats.comma') },
+          ]}
         />
       </Field>
-      <Field label="Dates are written">
+      <Field label={t('formats.dates')}>
         <Select
           value={current.dateOrder}
           onChange={(chosen) => change({ ...current, dateOrder: chosen })}
-          options={orders}
+          options={[
+            { value: '', label: t('formats.yearFirst') },
+            { value: 'ymd', label: t('formats.ymd') },
+            { value: 'dmy', label: t('formats.dmy') },
+            { value: 'mdy', label: t('formats.mdy') },
+          ]}
         />
       </Field>
     </div>

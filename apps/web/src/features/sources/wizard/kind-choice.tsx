@@ -1,4 +1,5 @@
 import { RadioCards } from '@syncline/ui/radio-cards';
+import { useTranslation } from 'react-i18next';
 import type { SourceKind } from './kinds.ts';
 
 interface KindChoiceProps {
@@ -8,30 +9,31 @@ interface KindChoiceProps {
 
 /** What is added: from there on the wizard asks what that kind needs. */
 export function KindChoice({ value, onChange }: KindChoiceProps) {
+  const { t } = useTranslation('wizard');
   return (
     <RadioCards
-      label="Kind of source"
+      label={t('kinds.label')}
       value={value}
       onChange={onChange}
       className="grid max-w-3xl gap-2.5 sm:grid-cols-2"
       options={[
         {
           value: 'file',
-          title: 'File',
-          description: 'CSV, Excel or JSON: by upload, from the web, from the server',
+          title: t('kinds.file'),
+          description: t('kinds.fileText'),
         },
         {
           value: 'google-sheets',
-          title: 'Google Sheets',
-          description: 'A tab of a spreadsheet, private or shared',
+          title: t('kinds.sheets'),
+          description: t('kinds.sheetsText'),
         },
-        { value: 'pdf-grid', title: 'PDF list', description: 'A grid that an ERP can only export as PDF' },
+        { value: 'pdf-grid', title: t('kinds.pdf'), description: t('kinds.pdfText') },
         {
           value: 'http',
-          title: 'HTTP API',
-          description: 'Square, Shopify, Lightspeed or your own, by a document',
+          title: t('kinds.http'),
+          description: t('kinds.httpText'),
         },
-        { value: 'toast', title: 'Toast', description: 'Orders, menu or tables of a restaurant, by API' },
+        { value: 'toast', title: t('kinds.toast'), description: t('kinds.toastText') },
       ]}
     />
   );

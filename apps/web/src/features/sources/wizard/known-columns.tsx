@@ -3,8 +3,8 @@ import { Checkbox } from '@syncline/ui/checkbox';
 import { Select } from '@syncline/ui/select';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { ArrowRight } from 'lucide-react';
-import { fieldLabel } from '../../../entity-labels.ts';
-import { kindLabels } from '../../../field-text.ts';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../../entity-labels.ts';
 import type { SourcePreview } from '../source-view.ts';
 import { ColumnCell } from './column-cell.tsx';
 import { ColumnSteps } from './column-steps.tsx';
@@ -21,12 +21,14 @@ interface KnownColumnsProps {
 
 /** Each column of the file and the field of the type it fills. */
 export function KnownColumns({ mapping, type, preview, trial, onChange }: KnownColumnsProps) {
+  const labels = useLabels();
+  const { t } = useTranslation('wizard');
   const { fieldByColumn } = knownMapping(mapping, type.name);
   const key = keyOf(mapping);
   const fields = Object.entries(type.fields).map(([field, { kind, required }]) => ({
     value: field,
-    label: fieldLabel(field),
-    description: `${kindLabels[kind]}${required ? ', required' : ''}`,
+    label: labels.field(field),
+    description: required ? t('map.kindRequired', { kind: labels.kind(kind) }) : labels.kind(kind),
   }));
 
   return (
@@ -34,9 +36,9 @@ export function KnownColumns({ mapping, type, preview, trial, onChange }: KnownC
       <Table>
         <TableHead>
           <tr>
-            <HeaderCell className="w-14">Key</HeaderCell>
-            <HeaderCell>Column</HeaderCell>
-            <HeaderCell className="w-56">Field</HeaderCell>
+            <HeaderCell className="w-14">{t('map.key')}</HeaderCell>
+            <HeaderCell>{t('map.column')}</HeaderCell>
+            <HeaderCell className="w-56">{t('map.field')}</HeaderCell>
           </tr>
         </TableHead>
         <tbody>
@@ -44,7 +46,7 @@ export function KnownColumns({ mapping, type, preview, trial, onChange }: KnownC
             <Row key={column}>
               <Cell>
                 <Checkbox
-                  aria-label={`${column} is part of the key`}
+                  aria-label={t('map.partOfKey', { column })}
                   checked={key.includes(column)}
                   onChange={(isKey) => onChange(withKey(mapping, column, isKey))}
                 />
@@ -55,11 +57,11 @@ export function KnownColumns({ mapping, type, preview, trial, onChange }: KnownC
                   <ArrowRight aria-hidden className="size-3.5 shrink-0 text-ink-faint max-sm:hidden" />
                   <Select
                     size="sm"
-                    aria-label={`Field for ${column}`}
+                    aria-label={t('map.fieldFor', { column })}
                     value={fieldByColumn[column] ?? ''}
                     onChange={(field) => onChange(withField(mapping, type.name, column, field))}
                     options={[
-                      { value: '', label: <span className="text-ink-muted">Not imported</span> },
+                      { value: '', label: <span className="text-ink-muted">{t('map.notImported')}</span> },
                       ...fields,
                     ]}
                   />

@@ -4,7 +4,8 @@ import { Callout } from '@syncline/ui/callout';
 import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
 import type { EntityType } from '@syncline/domain/entity';
-import { typeLabel } from '../../../entity-labels.ts';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../../entity-labels.ts';
 import type { SourcePreview } from '../source-view.ts';
 import { FixedValues } from './fixed-values.tsx';
 import { FormatChoice } from './format-choice.tsx';
@@ -48,19 +49,21 @@ export function MapStep({
   onBack,
   onNext,
 }: MapStepProps) {
+  const labels = useLabels();
+  const { t } = useTranslation('wizard');
   const { target } = mapping;
   const type = typeOf(mapping, types);
-  const problems = type ? mappingProblems(mapping, type, storeId) : [];
+  const problems = type ? mappingProblems({ draft: mapping, type, storeId, t, labels }) : [];
   const trial = useTrial(kind, input, type && problems.length === 0 ? mappingOf(mapping) : null);
 
   return (
     <StepFrame
-      title="What do the rows become?"
-      description="Choose the kind of records, then where each field comes from. Nothing is saved yet."
+      title={t('map.title')}
+      description={t('map.description')}
       onBack={onBack}
       next={
         <Button variant="primary" onClick={onNext} disabled={problems.length > 0}>
-          Continue
+          {t('continue')}
         </Button>
       }
       note={problems.length > 0 ? problems[0] : undefined}
@@ -69,13 +72,13 @@ export function MapStep({
 
       {type?.scope === 'store' && (
         <Field
-          label="Store"
-          hint={`${typeLabel(type.name)} belong to one store; the others do not see them.`}
+          label={t('store.label')}
+          hint={t('store.hint', { type: labels.type(type.name) })}
           className="max-w-xs"
         >
           <Select
             value={storeId ?? ''}
-            placeholder="Choose a store"
+            placeholder={t('store.choose')}
             onChange={onStore}
             options={stores.map(({ id, name }) => ({ value: id, label: name }))}
           />
@@ -114,7 +117,7 @@ export function MapStep({
           />
         </div>
         {problems.length > 0 ? (
-          <Callout tone="info" title="Before the first rows can be tried">
+          <Callout tone="info" title={t('map.notYet')}>
             <ul className="list-disc pl-4">
               {problems.map((problem) => (
                 <li key={problem}>{problem}</li>

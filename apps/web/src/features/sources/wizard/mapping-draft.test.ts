@@ -1,5 +1,8 @@
 import { entityTypes } from '@syncline/domain/entities';
 import { describe, expect, test } from 'vitest';
+import type { EntityType } from '@syncline/domain/entity';
+import { textsOf } from '../../../i18n/testing.ts';
+import { labelsIn } from '../../../entity-labels.ts';
 import type { SourcePreview } from '../source-view.ts';
 import {
   declarationOf,
@@ -11,6 +14,7 @@ import {
   withKey,
   withOwnColumn,
   withSteps,
+  type MappingDraft,
 } from './mapping-draft.ts';
 import { mappingProblems } from './mapping-problems.ts';
 
@@ -58,6 +62,9 @@ const preview: SourcePreview = {
     },
   },
 };
+const texts = { t: textsOf('wizard'), labels: labelsIn(textsOf('data')) };
+const problemsOf = (mapped: MappingDraft, type: EntityType, storeId: string | null) =>
+  mappingProblems({ draft: mapped, type, storeId, ...texts });
 const draft = draftMapping(preview);
 const own = { ...draft, target: { kind: 'own' } } as const;
 
@@ -131,13 +138,13 @@ test('a field without a column may have a fixed value, until a column fills it',
 
 describe('what keeps a mapping from being saved', () => {
   test('is nothing, when all is said', () => {
-    expect(mappingProblems(draft, entityTypes.product, null)).toEqual([]);
-    expect(mappingProblems(own, declarationOf(own.own), null)).toEqual([]);
+    expect(problemsOf(draft, entityTypes.product, null)).toEqual([]);
+    expect(problemsOf(own, declarationOf(own.own), null)).toEqual([]);
   });
 
   test('is a required field without a column, and no key', () => {
     const bare = withKey(withField(draft, 'product', 'Name', ''), 'ID', false);
-    expect(mappingProblems(bare, entityTypes.product, null)).toEqual([
+    expect(problemsOf(bare, entityTypes.product, null)).toEqual([
       '“Name” is required. Choose the column it comes from.',
       'Choose the key: the column that identifies a row, or several that do together.',
     ]);
@@ -146,25 +153,25 @@ describe('what keeps a mapping from being saved', () => {
   test('is a step or a fixed value of which something is not said', () => {
     const split = { kind: 'split', separator: '', part: 1 } as const;
     const unsaid = withFixed(withSteps(draft, 'Name', [split]), 'product', 'taxRate', ' ');
-    expect(mappingProblems(unsaid, entityTypes.product, null)).toEqual([
+    expect(problemsOf(unsaid, entityTypes.product, null)).toEqual([
       expect.stringContaining('fixed value'),
       'The steps for “Name” are not complete: say what separates the parts.',
     ]);
     const named = withFixed(withField(draft, 'product', 'Name', ''), 'product', 'name', 'Something');
-    expect(mappingProblems(named, entityTypes.product, null)).toEqual([]);
+    expect(problemsOf(named, entityTypes.product, null)).toEqual([]);
   });
 
   test('is a store that has not been chosen, for a type that lives in stores', () => {
     const table = withField({ ...draft, target: { kind: 'known', type: 'table' } }, 'table', 'Name', 'name');
-    expect(mappingProblems(table, entityTypes.table, null)).toEqual([
+    expect(problemsOf(table, entityTypes.table, null)).toEqual([
       'Tables belong to a store. Choose which one.',
     ]);
-    expect(mappingProblems(table, entityTypes.table, 'store-1')).toEqual([]);
+    expect(problemsOf(table, entityTypes.table, 'store-1')).toEqual([]);
   });
 
   test('is a type of its own with bad or repeated names', () => {
     const columns = own.own.columns.map((column) => ({ ...column, field: 'Same thing' }));
     const bad = { ...own, own: { ...own.own, name: '1', columns } };
-    expect(mappingProblems(bad, declarationOf(bad.own), null)).toHaveLength(5);
+    expect(problemsOf(bad, declarationOf(bad.own), null)).toHaveLength(5);
   });
 });

@@ -1,60 +1,63 @@
 /** What keeps a mapping from being saved, as sentences that say what to do. The connector judges again. */
 import type { EntityType } from '@syncline/domain/entity';
-import { fieldLabel, typeLabel } from '../../../entity-labels.ts';
+import type { TFunction } from 'i18next';
+import type { Labels } from '../../../entity-labels.ts';
 import { stepProblem } from './cell-steps.ts';
 import { keyOf, mappingOf, type MappingDraft } from './mapping-draft.ts';
 
 const identifier = /^[a-z][A-Za-z0-9]{0,62}$/;
 
-export function mappingProblems(
-  draft: MappingDraft,
-  type: EntityType,
-  chosenStoreId: string | null,
-): string[] {
+interface Texts {
+  readonly t: TFunction<'wizard'>;
+  readonly labels: Labels;
+}
+
+interface Mapped extends Texts {
+  readonly draft: MappingDraft;
+  readonly type: EntityType;
+  /** The one that was chosen, where the type lives in stores. */
+  readonly storeId: string | null;
+}
+
+export function mappingProblems({ draft, type, storeId, t, labels }: Mapped): readonly string[] {
   return [
-    ...(draft.target.kind === 'own' ? ownProblems(draft) : unfilledFields(draft, type)),
-    ...unfinishedSteps(draft),
-    ...(keyOf(draft).length === 0
-      ? ['Choose the key: the column that identifies a row, or several that do together.']
-      : []),
-    ...(type.scope === 'store' && chosenStoreId === null
-      ? [`${typeLabel(type.name)} belong to a store. Choose which one.`]
+    ...(draft.target.kind === 'own' ? ownProblems(draft, t) : unfilledFields(draft, type, { t, labels })),
+    ...unfinishedSteps(draft, t),
+    ...(keyOf(draft).length === 0 ? [t('problems.key')] : []),
+    ...(type.scope === 'store' && storeId === null
+      ? [t('problems.store', { type: labels.type(type.name) })]
       : []),
   ];
 }
 
-function unfilledFields(draft: MappingDraft, type: EntityType): string[] {
+function unfilledFields(draft: MappingDraft, type: EntityType, { t, labels }: Texts): string[] {
   const { columns, fixed = {} } = mappingOf(draft);
   const filled = new Set([...columns.map(({ field }) => field), ...Object.keys(fixed)]);
   const unsaid = Object.keys(fixed).filter((field) => fixed[field]?.trim() === '');
   return [
     ...Object.entries(type.fields)
       .filter(([field, { required }]) => required && !filled.has(field))
-      .map(([field]) => `“${fieldLabel(field)}” is required. Choose the column it comes from.`),
-    ...unsaid.map((field) => `“${fieldLabel(field)}” is to have a fixed value. Say which.`),
+      .map(([field]) => t('problems.required', { field: labels.field(field) })),
+    ...unsaid.map((field) => t('problems.fixed', { field: labels.field(field) })),
   ];
 }
 
-const unfinishedSteps = (draft: MappingDraft): string[] =>
+const unfinishedSteps = (draft: MappingDraft, t: TFunction<'wizard'>): string[] =>
   mappingOf(draft).columns.flatMap(({ column, steps = [] }) =>
     steps
-      .map(stepProblem)
+      .map((step) => stepProblem(step, t))
       .filter((problem) => problem !== null)
-      .map((problem) => `The steps for “${column}” are not complete: ${problem}.`),
+      .map((problem) => t('problems.steps', { column, problem })),
   );
 
-function ownProblems({ own }: MappingDraft): string[] {
+function ownProblems({ own }: MappingDraft, t: TFunction<'wizard'>): string[] {
   const fields = own.columns.filter(({ isImported }) => isImported).map(({ field }) => field);
   const misnamed = fields.filter((field) => !identifier.test(field));
   const repeated = [...new Set(fields.filter((field, at) => fields.indexOf(field) !== at))];
   return [
-    ...(identifier.test(own.name)
-      ? []
-      : ['Name the type with letters and digits, starting with a small letter.']),
-    ...(fields.length === 0 ? ['Import at least one column.'] : []),
-    ...misnamed.map(
-      (field) => `“${field}” is no field name. Use letters and digits, starting with a small letter.`,
-    ),
-    ...repeated.map((field) => `Two columns go to the field “${field}”. Give one of them another name.`),
+    ...(identifier.test(own.name) ? [] : [t('problems.typeName')]),
+    ...(fields.length === 0 ? [t('problems.noColumn')] : []),
+    ...misnamed.map((field) => t('problems.fieldName', { field })),
+    ...repeated.map((field) => t('problems.twice', { field })),
   ];
 }

@@ -6,8 +6,9 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { ScrollArea } from '@syncline/ui/scroll-area';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../../entity-labels.ts';
 import { useErrorText } from '../../../error-text.ts';
-import { fieldLabel } from '../../../entity-labels.ts';
 import { isNumeric } from '../../../field-text.ts';
 import { FieldValue } from '../../../field-value.tsx';
 import type { useTrial } from './use-trial.ts';
@@ -19,13 +20,15 @@ interface MappingTrialProps {
 
 /** The first rows as the records they would become, and those that would be set aside, with the reason. */
 export function MappingTrial({ trial, type }: MappingTrialProps) {
+  const labels = useLabels();
+  const { t } = useTranslation('wizard');
   const errorText = useErrorText();
   const { data } = trial;
   if (trial.isError && !data)
     return (
       <Card>
         <ErrorState
-          title="The mapping could not be tried"
+          title={t('trial.failed')}
           message={errorText(trial.error)}
           onRetry={() => void trial.refetch()}
           isRetrying={trial.isFetching}
@@ -40,13 +43,15 @@ export function MappingTrial({ trial, type }: MappingTrialProps) {
   );
 
   return (
-    <Card aria-label="First rows as records" className="min-w-0 overflow-hidden">
+    <Card aria-label={t('trial.label')} className="min-w-0 overflow-hidden">
       <CardHeader
-        title="The first rows, as records"
+        title={t('trial.title')}
         actions={
           <output className="flex gap-2">
-            <Badge tone="success">{data.records.length} fit</Badge>
-            {data.rejected.length > 0 && <Badge tone="warning">{data.rejected.length} rejected</Badge>}
+            <Badge tone="success">{t('trial.fit', { count: data.records.length })}</Badge>
+            {data.rejected.length > 0 && (
+              <Badge tone="warning">{t('trial.rejected', { count: data.rejected.length })}</Badge>
+            )}
           </output>
         }
       />
@@ -54,14 +59,14 @@ export function MappingTrial({ trial, type }: MappingTrialProps) {
         <ul className="scrollbar-slim max-h-40 divide-y divide-line overflow-y-auto border-t border-line bg-warning-soft/40">
           {data.rejected.map(({ row, reason }) => (
             <li key={row} className="flex gap-3 px-4 py-1.5 text-xs">
-              <span className="shrink-0 text-ink-muted tabular-nums">Row {row}</span>
+              <span className="shrink-0 text-ink-muted tabular-nums">{t('trial.row', { row })}</span>
               <span className="min-w-0 break-words">{reason}</span>
             </li>
           ))}
         </ul>
       )}
       <ScrollArea
-        label="Records"
+        label={t('trial.records')}
         className={classNames(
           'max-h-120 border-t border-line transition-opacity',
           trial.isPlaceholderData && 'opacity-50',
@@ -70,10 +75,10 @@ export function MappingTrial({ trial, type }: MappingTrialProps) {
         <Table className="text-xs">
           <TableHead>
             <tr>
-              <HeaderCell>Key</HeaderCell>
+              <HeaderCell>{t('trial.key')}</HeaderCell>
               {fields.map(([field, { kind }]) => (
                 <HeaderCell key={field} className={classNames(isNumeric(kind) && 'text-right')}>
-                  {fieldLabel(field)}
+                  {labels.field(field)}
                 </HeaderCell>
               ))}
             </tr>

@@ -1,10 +1,11 @@
+import { useLabels } from '../../../entity-labels.ts';
 import { fieldKinds } from '../../../field-text.ts';
 import { Checkbox } from '@syncline/ui/checkbox';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Select } from '@syncline/ui/select';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
-import { kindLabels } from '../../../field-text.ts';
+import { useTranslation } from 'react-i18next';
 import type { SourcePreview } from '../source-view.ts';
 import { ColumnCell } from './column-cell.tsx';
 import { ColumnSteps } from './column-steps.tsx';
@@ -20,6 +21,8 @@ interface OwnColumnsProps {
 
 /** A type made of the columns: its name, and name and kind of each field. */
 export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProps) {
+  const labels = useLabels();
+  const { t } = useTranslation('wizard');
   const { own } = mapping;
   const key = keyOf(mapping);
   const changeOwn = (change: Partial<OwnMapping>) => onChange({ ...mapping, own: { ...own, ...change } });
@@ -27,7 +30,7 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-3">
-        <Field label="Name of the type">
+        <Field label={t('own.name')}>
           <Input
             value={own.name}
             spellCheck={false}
@@ -35,7 +38,7 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
             onChange={(event) => changeOwn({ name: event.target.value.trim() })}
           />
         </Field>
-        <Field label="Records are known by">
+        <Field label={t('own.title')}>
           <Select
             value={own.titleColumn}
             onChange={(titleColumn) => changeOwn({ titleColumn })}
@@ -44,13 +47,13 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
               .map(({ column }) => ({ value: column, label: column }))}
           />
         </Field>
-        <Field label="They belong to">
+        <Field label={t('own.scope')}>
           <Select
             value={own.scope}
             onChange={(scope) => changeOwn({ scope })}
             options={[
-              { value: 'organisation', label: 'The organisation' },
-              { value: 'store', label: 'A store' },
+              { value: 'organisation', label: t('own.organisation') },
+              { value: 'store', label: t('own.store') },
             ]}
           />
         </Field>
@@ -59,12 +62,12 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
         <Table className="min-w-136">
           <TableHead>
             <tr>
-              <HeaderCell className="w-14">Import</HeaderCell>
-              <HeaderCell>Column</HeaderCell>
-              <HeaderCell className="w-48">Field</HeaderCell>
-              <HeaderCell className="w-36">Kind</HeaderCell>
-              <HeaderCell className="w-12 text-center">Required</HeaderCell>
-              <HeaderCell className="w-12 text-center">Key</HeaderCell>
+              <HeaderCell className="w-14">{t('own.import')}</HeaderCell>
+              <HeaderCell>{t('map.column')}</HeaderCell>
+              <HeaderCell className="w-48">{t('map.field')}</HeaderCell>
+              <HeaderCell className="w-36">{t('own.kind')}</HeaderCell>
+              <HeaderCell className="w-12 text-center">{t('own.required')}</HeaderCell>
+              <HeaderCell className="w-12 text-center">{t('map.key')}</HeaderCell>
             </tr>
           </TableHead>
           <tbody>
@@ -75,7 +78,7 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
                 <Row key={column.column}>
                   <Cell>
                     <Checkbox
-                      aria-label={`Import ${column.column}`}
+                      aria-label={t('own.importColumn', { column: column.column })}
                       checked={column.isImported}
                       onChange={(isImported) => change({ isImported })}
                     />
@@ -84,7 +87,7 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
                   <Cell>
                     <div className="flex items-center gap-1">
                       <Input
-                        aria-label={`Field for ${column.column}`}
+                        aria-label={t('map.fieldFor', { column: column.column })}
                         className="h-7 font-mono text-xs"
                         spellCheck={false}
                         value={column.field}
@@ -105,16 +108,16 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
                   <Cell>
                     <Select
                       size="sm"
-                      aria-label={`Kind of ${column.column}`}
+                      aria-label={t('own.kindOf', { column: column.column })}
                       value={column.kind}
                       disabled={!column.isImported}
                       onChange={(kind) => change({ kind })}
-                      options={fieldKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))}
+                      options={fieldKinds.map((kind) => ({ value: kind, label: labels.kind(kind) }))}
                     />
                   </Cell>
                   <Cell className="text-center">
                     <Checkbox
-                      aria-label={`${column.column} is required`}
+                      aria-label={t('own.isRequired', { column: column.column })}
                       checked={column.required}
                       disabled={!column.isImported}
                       onChange={(required) => change({ required })}
@@ -122,7 +125,7 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
                   </Cell>
                   <Cell className="text-center">
                     <Checkbox
-                      aria-label={`${column.column} is part of the key`}
+                      aria-label={t('map.partOfKey', { column: column.column })}
                       checked={key.includes(column.column)}
                       onChange={(isKey) => onChange(withKey(mapping, column.column, isKey))}
                     />

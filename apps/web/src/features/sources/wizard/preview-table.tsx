@@ -1,7 +1,9 @@
 import { classNames } from '@syncline/ui/class-names';
 import { ScrollArea } from '@syncline/ui/scroll-area';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
-import { isNumeric, kindLabels } from '../../../field-text.ts';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../../entity-labels.ts';
+import { isNumeric } from '../../../field-text.ts';
 import type { SourcePreview } from '../source-view.ts';
 
 interface PreviewTableProps {
@@ -12,9 +14,11 @@ interface PreviewTableProps {
 
 /** Rows as they stand in the source: what looks like a number here may still stay text. */
 export function PreviewTable({ preview, isStale }: PreviewTableProps) {
+  const labels = useLabels();
+  const { t } = useTranslation('wizard');
   return (
     <ScrollArea
-      label="First rows"
+      label={t('firstRows')}
       className={classNames(
         'max-h-112 rounded-lg border border-line transition-opacity',
         isStale && 'opacity-50',
@@ -27,7 +31,7 @@ export function PreviewTable({ preview, isStale }: PreviewTableProps) {
             {preview.columns.map(({ column, kind }) => (
               <HeaderCell key={column} className="h-12 text-ink">
                 {column}
-                <span className="block font-normal text-ink-faint">{kindLabels[kind]}</span>
+                <span className="block font-normal text-ink-faint">{labels.kind(kind)}</span>
               </HeaderCell>
             ))}
           </tr>

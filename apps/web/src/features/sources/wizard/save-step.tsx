@@ -1,7 +1,8 @@
 import { Button } from '@syncline/ui/button';
 import { Card } from '@syncline/ui/card';
 import { Fact, Facts } from '@syncline/ui/facts';
-import { typeLabel } from '../../../entity-labels.ts';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../../entity-labels.ts';
 import type { SourcePreview } from '../source-view.ts';
 import type { Mapping } from './mapping-draft.ts';
 import { NameAndSchedule } from './name-and-schedule.tsx';
@@ -23,7 +24,10 @@ interface SaveStepProps {
 
 /** What it is called and when it runs, and everything said before at a glance. */
 export function SaveStep(props: SaveStepProps) {
+  const labels = useLabels();
+  const { t } = useTranslation('wizard');
   const { source, firstSchedule, readsFrom, mapping, deletePolicy, storeName, onBack, onSave } = props;
+  const type = labels.type(mapping.type);
   const canSave = source.name.trim() !== '' && firstSchedule.problem === null;
   return (
     <form
@@ -34,35 +38,30 @@ export function SaveStep(props: SaveStepProps) {
       }}
     >
       <StepFrame
-        title="Name it and start"
-        description="The first sync starts at once. You can leave the page while it runs."
+        title={t('save.title')}
+        description={t('save.description')}
         onBack={onBack}
         next={
           <Button type="submit" variant="primary" pending={source.isSaving} disabled={!canSave}>
-            Save and sync
+            {t('save.button')}
           </Button>
         }
       >
         <NameAndSchedule source={source} firstSchedule={firstSchedule} />
         <Card className="max-w-2xl">
           <Facts>
-            <Fact label="Read from">{readsFrom}</Fact>
-            <Fact label="Becomes">
-              {typeLabel(mapping.type)}
-              {storeName !== null && ` of ${storeName}`}
+            <Fact label={t('save.readFrom')}>{readsFrom}</Fact>
+            <Fact label={t('save.becomes')}>
+              {storeName === null ? type : t('save.typeOf', { type, store: storeName })}
             </Fact>
-            <Fact label="Known by">{mapping.key.join(' + ')}</Fact>
-            <Fact label="Fields">{mapping.columns.map(({ field }) => field).join(', ')}</Fact>
-            <Fact label="Gone at the source">{goneTexts[deletePolicy]}</Fact>
+            <Fact label={t('save.knownBy')}>{mapping.key.join(' + ')}</Fact>
+            <Fact label={t('save.fields')}>
+              {mapping.columns.map(({ field }) => labels.field(field)).join(', ')}
+            </Fact>
+            <Fact label={t('save.gone')}>{t(`save.policies.${deletePolicy}`)}</Fact>
           </Facts>
         </Card>
       </StepFrame>
     </form>
   );
 }
-
-const goneTexts = {
-  absence: 'is removed here, too',
-  tombstones: 'is removed here when the source says so',
-  'soft-flag': 'stays here, as the source marks it',
-} as const satisfies Record<SourcePreview['deletePolicy'], string>;

@@ -1,6 +1,7 @@
 import type { FieldKind } from '@syncline/domain/entity';
 import { classNames } from '@syncline/ui/class-names';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
+import { useTranslation } from 'react-i18next';
 import { FieldValue } from '../../../field-value.tsx';
 import type { useTrial } from './use-trial.ts';
 
@@ -18,16 +19,17 @@ const SHOWN = 8;
 
 /** The cells of the first rows, and the values that the steps make of them. */
 export function StepEffect({ rows, index, field, kind, trial, isComplete }: StepEffectProps) {
+  const { t } = useTranslation('wizard');
   const records = new Map(trial.data?.records.map((record) => [record.row, record.data]));
   const reasons = new Map(trial.data?.rejected.map(({ row, reason }) => [row, reason]));
   const isStale = !isComplete || trial.isPlaceholderData || trial.isFetching;
   return (
     <div className="overflow-hidden rounded-lg border border-line">
-      <Table aria-label="What becomes of the first rows" className="text-xs">
+      <Table aria-label={t('cellSteps.effect')} className="text-xs">
         <TableHead>
           <tr>
-            <HeaderCell>The cell</HeaderCell>
-            <HeaderCell>Becomes</HeaderCell>
+            <HeaderCell>{t('cellSteps.cell')}</HeaderCell>
+            <HeaderCell>{t('cellSteps.becomes')}</HeaderCell>
           </tr>
         </TableHead>
         <tbody className={classNames('transition-opacity', isStale && 'opacity-50')}>

@@ -3,6 +3,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Select } from '@syncline/ui/select';
 import { ArrowRight, Plus, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { CellStep, StepOf } from './cell-steps.ts';
 
 interface StepFieldsProps<Step extends CellStep> {
@@ -16,6 +17,7 @@ export function StepFields({
   columns,
   onChange,
 }: StepFieldsProps<CellStep> & { readonly columns: readonly string[] }) {
+  const { t } = useTranslation('wizard');
   switch (step.kind) {
     case 'trim':
       return null;
@@ -27,7 +29,7 @@ export function StepFields({
       return <ReplaceFields step={step} onChange={onChange} />;
     case 'default':
       return (
-        <Field label="Text">
+        <Field label={t('cellSteps.text')}>
           <Input value={step.value} onChange={(event) => onChange({ ...step, value: event.target.value })} />
         </Field>
       );
@@ -35,9 +37,10 @@ export function StepFields({
 }
 
 function SplitFields({ step, onChange }: StepFieldsProps<StepOf<'split'>>) {
+  const { t } = useTranslation('wizard');
   return (
     <div className="grid grid-cols-2 gap-3">
-      <Field label="Separated by">
+      <Field label={t('cellSteps.separator')}>
         <Input
           className="font-mono"
           maxLength={20}
@@ -45,7 +48,7 @@ function SplitFields({ step, onChange }: StepFieldsProps<StepOf<'split'>>) {
           onChange={(event) => onChange({ ...step, separator: event.target.value })}
         />
       </Field>
-      <Field label="Part" hint="1 is the first, -1 the last.">
+      <Field label={t('cellSteps.part')} hint={t('cellSteps.partHint')}>
         <Input
           type="number"
           min={-100}
@@ -63,12 +66,13 @@ function JoinFields({
   columns,
   onChange,
 }: StepFieldsProps<StepOf<'join'>> & { readonly columns: readonly string[] }) {
+  const { t } = useTranslation('wizard');
   const options = columns.map((column) => ({ value: column, label: column }));
   const choose = (at: number, column: string) =>
     onChange({ ...step, columns: step.columns.toSpliced(at, 1, ...(column === '' ? [] : [column])) });
   return (
     <div className="grid grid-cols-2 gap-3">
-      <Field label="Between them">
+      <Field label={t('cellSteps.between')}>
         <Input
           className="font-mono"
           maxLength={20}
@@ -77,15 +81,15 @@ function JoinFields({
         />
       </Field>
       <div className="flex flex-col gap-1.5">
-        <span className="text-sm font-medium">Followed by</span>
+        <span className="text-sm font-medium">{t('cellSteps.followedBy')}</span>
         {[...step.columns, ''].map((column, at) => (
           <Select
             key={at}
-            aria-label={`Column ${String(at + 1)} to join it with`}
+            aria-label={t('cellSteps.joinColumn', { n: at + 1 })}
             value={column}
-            placeholder="Choose a column"
+            placeholder={t('cellSteps.chooseColumn')}
             onChange={(chosen) => choose(at, chosen)}
-            options={column === '' ? options : [{ value: '', label: 'None' }, ...options]}
+            options={column === '' ? options : [{ value: '', label: t('cellSteps.none') }, ...options]}
           />
         ))}
       </div>
@@ -94,6 +98,7 @@ function JoinFields({
 }
 
 function ReplaceFields({ step, onChange }: StepFieldsProps<StepOf<'replace'>>) {
+  const { t } = useTranslation('wizard');
   const { values } = step;
   const change = (next: typeof values) => onChange({ ...step, values: next });
   return (
@@ -101,22 +106,22 @@ function ReplaceFields({ step, onChange }: StepFieldsProps<StepOf<'replace'>>) {
       {values.map((value, at) => (
         <div key={at} className="flex items-center gap-2">
           <Input
-            aria-label={`Text ${String(at + 1)}`}
+            aria-label={t('cellSteps.from', { n: at + 1 })}
             value={value.from}
-            placeholder="Empty"
+            placeholder={t('cellSteps.empty')}
             onChange={(event) => change(values.with(at, { ...value, from: event.target.value }))}
           />
           <ArrowRight aria-hidden className="size-3.5 shrink-0 text-ink-faint" />
           <Input
-            aria-label={`Text ${String(at + 1)} becomes`}
+            aria-label={t('cellSteps.to', { n: at + 1 })}
             value={value.to}
-            placeholder="Empty"
+            placeholder={t('cellSteps.empty')}
             onChange={(event) => change(values.with(at, { ...value, to: event.target.value }))}
           />
           <Button
             variant="ghost"
             size="icon-sm"
-            aria-label={`Remove text ${String(at + 1)}`}
+            aria-label={t('cellSteps.removeText', { n: at + 1 })}
             onClick={() => change(values.toSpliced(at, 1))}
           >
             <X aria-hidden />
@@ -125,17 +130,17 @@ function ReplaceFields({ step, onChange }: StepFieldsProps<StepOf<'replace'>>) {
       ))}
       <div className="flex items-center justify-between gap-3">
         <Button size="sm" variant="ghost" onClick={() => change([...values, { from: '', to: '' }])}>
-          <Plus aria-hidden /> Another text
+          <Plus aria-hidden /> {t('cellSteps.anotherText')}
         </Button>
         <Select
           size="sm"
-          aria-label="Other texts"
+          aria-label={t('cellSteps.others')}
           className="w-44"
           value={step.others}
           onChange={(others) => onChange({ ...step, others })}
           options={[
-            { value: 'keep', label: 'Others stay as they are' },
-            { value: 'reject', label: 'Others are rejected' },
+            { value: 'keep', label: t('cellSteps.keepOthers') },
+            { value: 'reject', label: t('cellSteps.rejectOthers') },
           ]}
         />
       </div>

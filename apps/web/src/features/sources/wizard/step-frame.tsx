@@ -1,6 +1,7 @@
 import { Button } from '@syncline/ui/button';
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface StepFrameProps {
   readonly title: string;
@@ -18,6 +19,7 @@ const focus = (heading: HTMLElement | null) => heading?.focus();
 
 /** What all steps share: a heading, the content, and the way back and on at the lower edge, always in sight. */
 export function StepFrame({ title, description, children, onBack, next, note }: StepFrameProps) {
+  const { t } = useTranslation('wizard');
   return (
     <>
       <div className="flex flex-col gap-5 pb-6">
@@ -33,7 +35,7 @@ export function StepFrame({ title, description, children, onBack, next, note }: 
         {onBack && (
           <Button variant="ghost" onClick={onBack}>
             <ArrowLeft aria-hidden />
-            Back
+            {t('back')}
           </Button>
         )}
         <div className="ml-auto min-w-0 truncate text-right text-sm text-ink-muted">{note}</div>

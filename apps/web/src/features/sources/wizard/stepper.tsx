@@ -1,13 +1,7 @@
 import { classNames } from '@syncline/ui/class-names';
 import { Check } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { WizardStep } from './draft.ts';
-
-const names = {
-  connect: 'Connect',
-  preview: 'Preview',
-  map: 'Map',
-  save: 'Save',
-} as const satisfies Record<WizardStep, string>;
 
 /** Where one is on the way. Steps that lie behind are buttons. */
 export function Stepper({
@@ -19,9 +13,10 @@ export function Stepper({
   readonly current: WizardStep;
   readonly onGoTo: (step: WizardStep) => void;
 }) {
+  const { t } = useTranslation('wizard');
   const at = steps.indexOf(current);
   return (
-    <ol aria-label="Steps" className="flex items-center gap-2 sm:gap-3">
+    <ol aria-label={t('steps.label')} className="flex items-center gap-2 sm:gap-3">
       {steps.map((step, index) => {
         const isDone = index < at;
         const mark = (
@@ -34,9 +29,9 @@ export function Stepper({
                 index > at && 'border border-line-strong text-ink-faint',
               )}
             >
-              {isDone ? <Check aria-label="Done:" className="size-3" strokeWidth={3} /> : index + 1}
+              {isDone ? <Check aria-label={t('steps.done')} className="size-3" strokeWidth={3} /> : index + 1}
             </span>
-            <span className={classNames(index !== at && 'max-sm:sr-only')}>{names[step]}</span>
+            <span className={classNames(index !== at && 'max-sm:sr-only')}>{t(`steps.${step}`)}</span>
           </>
         );
         const styles = 'flex items-center gap-2 rounded-sm text-sm font-medium';

@@ -3,7 +3,8 @@ import { Badge } from '@syncline/ui/badge';
 import { RadioCards } from '@syncline/ui/radio-cards';
 import { Select } from '@syncline/ui/select';
 import { Plus } from 'lucide-react';
-import { typeLabel } from '../../../entity-labels.ts';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../../entity-labels.ts';
 import type { SourcePreview } from '../source-view.ts';
 import { LIKELY, type MappingDraft } from './mapping-draft.ts';
 
@@ -20,6 +21,8 @@ const OWN = '';
 
 /** The likeliest types as cards, a type of its own beside them, all others in a list. */
 export function TypeChoice({ mapping, suggestions, types, onChange }: TypeChoiceProps) {
+  const labels = useLabels();
+  const { t } = useTranslation('wizard');
   const { target } = mapping;
   const shown = suggestions.filter(({ score }) => score > 0).slice(0, SHOWN);
   const others = types.filter(({ name }) => !shown.some(({ type }) => type === name));
@@ -32,35 +35,35 @@ export function TypeChoice({ mapping, suggestions, types, onChange }: TypeChoice
   return (
     <div className="flex flex-col gap-3">
       <RadioCards
-        label="What the rows become"
+        label={t('map.types')}
         value={isAmongOthers ? null : chosen}
         onChange={choose}
         className="grid gap-2.5 sm:grid-cols-2 xl:grid-cols-4"
         options={[
           ...shown.map(({ type, score, columns }, index) => ({
             value: type,
-            title: typeLabel(type),
-            description: `${columns.length} of ${mapping.header.length} columns fit`,
-            aside: index === 0 && score >= LIKELY && <Badge tone="accent">Best match</Badge>,
+            title: labels.type(type),
+            description: t('map.fit', { fit: columns.length, all: mapping.header.length }),
+            aside: index === 0 && score >= LIKELY && <Badge tone="accent">{t('map.bestMatch')}</Badge>,
           })),
           {
             value: OWN,
-            title: 'A type of its own',
-            description: 'One field for each column',
+            title: t('map.ownType'),
+            description: t('map.ownTypeText'),
             aside: <Plus aria-hidden className="size-4 text-ink-faint" />,
           },
         ]}
       />
       <div className="flex items-center gap-2 text-sm text-ink-muted">
-        or another type:
+        {t('map.orAnother')}
         <Select
           size="sm"
           className="w-48"
-          aria-label="Another type"
+          aria-label={t('map.anotherType')}
           value={isAmongOthers ? chosen : ''}
-          placeholder="Choose"
+          placeholder={t('map.choose')}
           onChange={choose}
-          options={others.map(({ name }) => ({ value: name, label: typeLabel(name) }))}
+          options={others.map(({ name }) => ({ value: name, label: labels.type(name) }))}
         />
       </div>
     </div>

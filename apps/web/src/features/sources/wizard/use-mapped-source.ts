@@ -49,7 +49,7 @@ export function useMappedSource<Input extends object>({
     /** A store that was chosen for one type means nothing for a type that all stores share. */
     storeId: isOfStore ? source.storeId : null,
     /** From the preview on: the mapping that was made for these columns is kept. */
-    leavePreview() {
+    leavePreview: () => {
       if (!preview.data) return;
       const isSameTable = mapping?.header.join('\n') === preview.data.header.join('\n');
       if (!isSameTable) changeMapping(draftMapping(preview.data));

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { locationText, nameFromLocation } from '../../file-config.ts';
 import type { AddSourceProps } from '../add-source.tsx';
 import { emptyDraft, inputOf, type Draft } from '../draft.ts';
@@ -13,6 +14,7 @@ interface AddFileProps extends AddSourceProps {
 
 /** Adds a file as a source in four steps: connect → preview → map → save. */
 export function AddFile({ kindChoice, ...props }: AddFileProps) {
+  const { t } = useTranslation('wizard');
   const { onGoTo } = props;
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const change = (next: Partial<Draft>) => setDraft((current) => ({ ...current, ...next }));
@@ -31,8 +33,8 @@ export function AddFile({ kindChoice, ...props }: AddFileProps) {
       connect={
         <FileConnectStep
           kind="file"
-          title="Where is the file?"
-          description="CSV, an Excel workbook or JSON, packed or not. It is read anew at every sync: what changed in it is what changes here."
+          title={t('file.title')}
+          description={t('file.description')}
           draft={draft}
           input={input}
           kindChoice={kindChoice}

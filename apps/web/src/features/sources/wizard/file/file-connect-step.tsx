@@ -5,6 +5,7 @@ import { Input } from '@syncline/ui/input';
 import { SegmentedControl } from '@syncline/ui/segmented-control';
 import { FileText, FolderOpen, Globe, PlugZap, Server, Upload as UploadIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../../trpc.ts';
 import { locationText, type Location } from '../../file-config.ts';
 import { FileDrop } from '../../file-drop.tsx';
@@ -32,6 +33,7 @@ interface FileConnectStepProps {
 
 /** Where the file comes from. Going on tests it, so that what is wrong with it is said here. */
 export function FileConnectStep(props: FileConnectStepProps) {
+  const { t } = useTranslation('wizard');
   const { kind, draft, input, onChange, onNext } = props;
   const trpc = useTRPC();
   const check = useMutation(trpc.sources.check.mutationOptions());
@@ -67,23 +69,23 @@ export function FileConnectStep(props: FileConnectStepProps) {
         description={props.description}
         next={
           <Button type="submit" variant="primary" disabled={!input} pending={check.isPending}>
-            Continue
+            {t('continue')}
           </Button>
         }
       >
         {props.kindChoice}
         <SegmentedControl
-          label="Where the file comes from"
+          label={t('file.from')}
           value={draft.from}
           onChange={(from) => changeLocation({ from })}
           className="self-start"
           options={[
-            { value: 'upload', label: <Choice icon={UploadIcon}>Upload</Choice> },
-            { value: 'url', label: <Choice icon={Globe}>Web address</Choice> },
-            { value: 'path', label: <Choice icon={FileText}>Path on the server</Choice> },
-            { value: 'folder', label: <Choice icon={FolderOpen}>Folder</Choice> },
+            { value: 'upload', label: <Choice icon={UploadIcon}>{t('file.upload')}</Choice> },
+            { value: 'url', label: <Choice icon={Globe}>{t('file.url')}</Choice> },
+            { value: 'path', label: <Choice icon={FileText}>{t('file.path')}</Choice> },
+            { value: 'folder', label: <Choice icon={FolderOpen}>{t('file.folder')}</Choice> },
             ...(kind === 'file'
-              ? [{ value: 'sftp' as const, label: <Choice icon={Server}>SFTP</Choice> }]
+              ? [{ value: 'sftp' as const, label: <Choice icon={Server}>{t('file.sftp')}</Choice> }]
               : []),
           ]}
         />
@@ -92,15 +94,11 @@ export function FileConnectStep(props: FileConnectStepProps) {
           <FileDrop
             upload={draft.upload}
             onUploaded={(upload) => changeLocation({ upload })}
-            {...(kind === 'pdf-grid' && { hint: 'The list as the program exported it, as PDF.' })}
+            {...(kind === 'pdf-grid' && { hint: t('pdf.uploadHint') })}
           />
         )}
         {draft.from === 'url' && (
-          <Field
-            label="Address"
-            hint="http:// or https://. An unchanged file costs one request at each sync."
-            className="max-w-2xl"
-          >
+          <Field label={t('file.address')} hint={t('file.addressHint')} className="max-w-2xl">
             <Input
               type="url"
               inputMode="url"
@@ -111,11 +109,7 @@ export function FileConnectStep(props: FileConnectStepProps) {
           </Field>
         )}
         {draft.from === 'path' && (
-          <Field
-            label="Path"
-            hint="The whole path, on the machine that Syncline runs on."
-            className="max-w-2xl"
-          >
+          <Field label={t('file.pathLabel')} hint={t('file.pathHint')} className="max-w-2xl">
             <Input
               placeholder="/"
               spellCheck={false}
@@ -136,7 +130,7 @@ export function FileConnectStep(props: FileConnectStepProps) {
         {props.children}
         {draft.from === 'folder' && (
           <div className="grid max-w-2xl gap-4 sm:grid-cols-[2fr_1fr]">
-            <Field label="Folder" hint="The whole path, on the machine that Syncline runs on.">
+            <Field label={t('file.folder')} hint={t('file.pathHint')}>
               <Input
                 placeholder="/"
                 spellCheck={false}
@@ -145,7 +139,7 @@ export function FileConnectStep(props: FileConnectStepProps) {
                 onChange={(event) => changeLocation({ folder: event.target.value })}
               />
             </Field>
-            <Field label="Files called" hint="The newest counts. * stands for anything.">
+            <Field label={t('file.pattern')} hint={t('file.patternHint')}>
               <Input
                 spellCheck={false}
                 className="font-mono"
@@ -156,7 +150,7 @@ export function FileConnectStep(props: FileConnectStepProps) {
           </div>
         )}
         {input && isArchive(input.location) && (
-          <Field label="File in the archive" hint="Only needed where it holds several." className="max-w-2xl">
+          <Field label={t('file.inArchive')} hint={t('file.inArchiveHint')} className="max-w-2xl">
             <Input
               value={draft.inArchive}
               spellCheck={false}
@@ -170,7 +164,7 @@ export function FileConnectStep(props: FileConnectStepProps) {
         {input && draft.from !== 'upload' && (
           <Button className="self-start" onClick={() => test()} pending={check.isPending}>
             <PlugZap aria-hidden />
-            Test connection
+            {t('testConnection')}
           </Button>
         )}
         {untrusted?.hostKey === undefined ? (

@@ -4,8 +4,10 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
 import { Skeleton } from '@syncline/ui/skeleton';
+import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { useErrorText } from '../../../../error-text.ts';
-import { delimiterNames, encodingNames, formatNames } from '../../file-config.ts';
+import { delimiterNames, encodingNames } from '../../file-config.ts';
 import { TabSelect } from '../../google-sheets/tab-select.tsx';
 import type { Draft } from '../draft.ts';
 import { PreviewTable } from '../preview-table.tsx';
@@ -22,20 +24,21 @@ interface FilePreviewStepProps {
 
 /** The first rows as they stand in the file, to see that it is read the right way. */
 export function FilePreviewStep({ draft, preview, onChange, onBack, onNext }: FilePreviewStepProps) {
+  const { t } = useTranslation('wizard');
   const errorText = useErrorText();
   const { data } = preview;
 
   return (
     <StepFrame
-      title="Does this look right?"
-      description="The first rows as they stand in the file. If something looks wrong, change how it is read."
+      title={t('file.previewTitle')}
+      description={t('file.previewText')}
       onBack={onBack}
       next={
         <Button variant="primary" onClick={onNext} disabled={!data || preview.isPlaceholderData}>
-          Continue
+          {t('continue')}
         </Button>
       }
-      note={data && noteOf(data.detected, data.header.length)}
+      note={data && noteOf(data.detected, data.header.length, t)}
     >
       <HowItIsRead draft={draft} preview={data} onChange={onChange} />
 
@@ -45,7 +48,7 @@ export function FilePreviewStep({ draft, preview, onChange, onBack, onNext }: Fi
       {data && <PreviewTable preview={data} isStale={preview.isPlaceholderData} />}
       {preview.isError && !data && (
         <ErrorState
-          title="The file could not be read"
+          title={t('file.failed')}
           message={errorText(preview.error)}
           onRetry={() => void preview.refetch()}
           isRetrying={preview.isFetching}
@@ -64,6 +67,8 @@ interface HowItIsReadProps {
 
 /** What can be settled about the file, by what it is written in. */
 function HowItIsRead({ draft, preview, onChange }: HowItIsReadProps) {
+  const { t } = useTranslation('wizard');
+  const { t: sources } = useTranslation('sources');
   const detected = preview?.detected ?? {};
   const sheets = preview?.tables ?? [];
   switch (detected['format']) {
@@ -71,7 +76,7 @@ function HowItIsRead({ draft, preview, onChange }: HowItIsReadProps) {
       return (
         sheets.length > 1 && (
           <TabSelect
-            label="Sheet"
+            of="workbook"
             tabs={sheets}
             sheetId={draft.sheet ?? Number(detected['sheet'])}
             onChange={(sheet) => onChange({ sheet })}
@@ -84,18 +89,18 @@ function HowItIsRead({ draft, preview, onChange }: HowItIsReadProps) {
     default:
       return (
         <div className="grid max-w-2xl gap-4 sm:grid-cols-2">
-          <Field label="Delimiter">
+          <Field label={t('file.delimiter')}>
             <Select
               value={draft.delimiter ?? ''}
               onChange={(delimiter) => onChange({ delimiter: delimiter === '' ? null : delimiter })}
-              options={withDetection(delimiterNames, detected['delimiter'])}
+              options={withDetection(delimiterNames(sources), detected['delimiter'], t)}
             />
           </Field>
-          <Field label="Encoding">
+          <Field label={t('file.encoding')}>
             <Select
               value={draft.encoding ?? ''}
               onChange={(encoding) => onChange({ encoding: encoding === '' ? null : encoding })}
-              options={withDetection(encodingNames, detected['encoding'])}
+              options={withDetection(encodingNames(sources), detected['encoding'], t)}
             />
           </Field>
         </div>
@@ -103,23 +108,30 @@ function HowItIsRead({ draft, preview, onChange }: HowItIsReadProps) {
   }
 }
 
-function noteOf(detected: Readonly<Record<string, string>>, columns: number): string {
-  const { format = '', headerRow, records } = detected;
-  const place =
-    headerRow !== undefined
-      ? `, named in row ${headerRow}`
-      : records === undefined || records === ''
-        ? ''
-        : records === 'lines'
-          ? ', a record on each line'
-          : `, from the list "${records}"`;
-  return `${formatNames[format] ?? 'Table'}: ${columns} columns${place}`;
+function noteOf(
+  { format = '', headerRow, records }: Readonly<Record<string, string>>,
+  count: number,
+  t: TFunction<'wizard'>,
+): string {
+  const read = { format: t(`file.formats.${isFormat(format) ? format : 'other'}`), count };
+  if (headerRow !== undefined) return t('file.noteNamedIn', { ...read, row: headerRow });
+  if (records === undefined || records === '') return t('file.note', read);
+  return records === 'lines' ? t('file.noteLines', read) : t('file.noteList', { ...read, list: records });
 }
 
-const withDetection = (names: Readonly<Record<string, string>>, detected: string | undefined) => [
+const formats = ['csv', 'json', 'xlsx'] as const;
+const isFormat = (name: string): name is (typeof formats)[number] =>
+  formats.some((format) => format === name);
+
+const withDetection = (
+  names: Readonly<Record<string, string>>,
+  detected: string | undefined,
+  t: TFunction<'wizard'>,
+) => [
   {
     value: '',
-    label: detected === undefined ? 'Detect' : `Detected: ${names[detected] ?? detected}`,
+    label:
+      detected === undefined ? t('file.detect') : t('file.detected', { name: names[detected] ?? detected }),
   },
   ...Object.entries(names).map(([value, label]) => ({ value, label })),
 ];

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { emptySheetsDraft, inputOf, type SheetsDraft } from '../../google-sheets/sheets-config.ts';
 import type { Tab } from '../../google-sheets/tab-select.tsx';
 import type { AddSourceProps } from '../add-source.tsx';
@@ -13,6 +14,7 @@ interface AddGoogleSheetsProps extends AddSourceProps {
 
 /** Adds a tab of a Google spreadsheet in four steps: connect → preview → map → save. */
 export function AddGoogleSheets({ kindChoice, ...props }: AddGoogleSheetsProps) {
+  const { t } = useTranslation('wizard');
   const { onGoTo } = props;
   const [draft, setDraft] = useState<SheetsDraft>(emptySheetsDraft);
   const [tabs, setTabs] = useState<readonly Tab[]>([]);
@@ -22,13 +24,13 @@ export function AddGoogleSheets({ kindChoice, ...props }: AddGoogleSheetsProps) 
     ...props,
     kind: 'google-sheets',
     input: inputOf(draft),
-    proposedName: tabName ?? 'Spreadsheet',
+    proposedName: tabName ?? t('sheets.name'),
   });
 
   return (
     <MappedSteps
       adding={adding}
-      readsFrom={tabName === undefined ? 'Google Sheets' : `Google Sheets, tab “${tabName}”`}
+      readsFrom={tabName === undefined ? t('kinds.sheets') : t('sheets.readsFrom', { tab: tabName })}
       connect={
         <SheetsConnectStep
           draft={draft}

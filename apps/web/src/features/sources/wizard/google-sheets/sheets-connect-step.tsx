@@ -3,6 +3,7 @@ import { Button } from '@syncline/ui/button';
 import { RadioCards } from '@syncline/ui/radio-cards';
 import { PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../../trpc.ts';
 import { inputOf, type SheetsDraft } from '../../google-sheets/sheets-config.ts';
 import { SpreadsheetFields } from '../../google-sheets/spreadsheet-fields.tsx';
@@ -20,6 +21,7 @@ interface SheetsConnectStepProps {
 
 /** [B11] Which spreadsheet, and how it is reached. Going on tests it, so that what is wrong is said here. */
 export function SheetsConnectStep({ draft, kindChoice, onChange, onConnected }: SheetsConnectStepProps) {
+  const { t } = useTranslation('wizard');
   const trpc = useTRPC();
   const check = useMutation(trpc.sources.check.mutationOptions());
   const input = inputOf(draft);
@@ -55,35 +57,35 @@ export function SheetsConnectStep({ draft, kindChoice, onChange, onConnected }: 
       }}
     >
       <StepFrame
-        title="Which spreadsheet?"
-        description="One source reads one tab, anew whenever the spreadsheet has changed."
+        title={t('sheets.title')}
+        description={t('sheets.description')}
         next={
           <Button type="submit" variant="primary" disabled={!input} pending={check.isPending}>
-            Continue
+            {t('continue')}
           </Button>
         }
       >
         {kindChoice}
         <RadioCards
-          label="How it is reached"
+          label={t('sheets.access')}
           value={draft.access}
           onChange={(access) => change({ access })}
           className="grid max-w-3xl gap-2.5 sm:grid-cols-3"
           options={[
             {
               value: 'service-account',
-              title: 'Service account',
-              description: 'Private: shared with one address. Values come exact.',
+              title: t('sheets.account'),
+              description: t('sheets.accountText'),
             },
-            { value: 'link', title: 'Shared link', description: '“Anyone with the link” may view it' },
-            { value: 'published', title: 'Published', description: 'With “Publish to web”' },
+            { value: 'link', title: t('sheets.link'), description: t('sheets.linkText') },
+            { value: 'published', title: t('sheets.published'), description: t('sheets.publishedText') },
           ]}
         />
         <SpreadsheetFields draft={draft} keptAccount={null} onChange={change} />
         {input && (
           <Button className="self-start" onClick={() => test(false)} pending={check.isPending}>
             <PlugZap aria-hidden />
-            Test connection
+            {t('testConnection')}
           </Button>
         )}
         <CheckOutcome check={check} />

@@ -6,6 +6,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Rows3 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../../error-text.ts';
 import type { SheetsDraft } from '../../google-sheets/sheets-config.ts';
 import { TabSelect, type Tab } from '../../google-sheets/tab-select.tsx';
@@ -24,22 +25,26 @@ interface SheetsPreviewStepProps {
 
 /** The tab, and its first rows, to see that it is the right one and where its columns are named. */
 export function SheetsPreviewStep(props: SheetsPreviewStepProps) {
+  const { t } = useTranslation('wizard');
   const errorText = useErrorText();
   const { tabs, draft, preview } = props;
   const { data } = preview;
   const headerRow = data?.detected['headerRow'];
   return (
     <StepFrame
-      title="Is this the right tab?"
-      description="The first rows below the names of the columns. Nothing is saved yet."
+      title={t('sheets.previewTitle')}
+      description={t('sheets.previewText')}
       onBack={props.onBack}
       next={
         <Button variant="primary" onClick={props.onNext} disabled={!data || preview.isPlaceholderData}>
-          Continue
+          {t('continue')}
         </Button>
       }
       note={
-        data && `${data.header.length} columns${headerRow === undefined ? '' : `, named in row ${headerRow}`}`
+        data &&
+        (headerRow === undefined
+          ? t('columns', { count: data.header.length })
+          : t('columnsNamedIn', { count: data.header.length, row: headerRow }))
       }
     >
       {tabs.length > 0 && (
@@ -49,10 +54,7 @@ export function SheetsPreviewStep(props: SheetsPreviewStepProps) {
             sheetId={draft.sheetId}
             onChange={(sheetId) => props.onChange({ sheetId, headerRow: '' })}
           />
-          <Field
-            label="Row with the names of the columns"
-            hint="Left empty, it is found, also when it moves."
-          >
+          <Field label={t('sheets.headerRow')} hint={t('sheets.headerRowHint')}>
             <Input
               type="number"
               min={1}
@@ -69,13 +71,13 @@ export function SheetsPreviewStep(props: SheetsPreviewStepProps) {
       ))}
       {data && data.rows.length > 0 && <PreviewTable preview={data} isStale={preview.isPlaceholderData} />}
       {data?.rows.length === 0 && (
-        <EmptyState icon={Rows3} title="Nothing below the names of the columns so far">
-          They are {data.header.join(', ')}. Records come as soon as there are rows.
+        <EmptyState icon={Rows3} title={t('sheets.empty')}>
+          {t('sheets.emptyText', { columns: data.header.join(', ') })}
         </EmptyState>
       )}
       {preview.isError && !data && (
         <ErrorState
-          title="The tab could not be read"
+          title={t('sheets.failed')}
           message={errorText(preview.error)}
           onRetry={() => void preview.refetch()}
           isRetrying={preview.isFetching}

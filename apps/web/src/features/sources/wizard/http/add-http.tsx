@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { httpConfigSchema, inputOf, type HttpDraft } from '../../http/http-config.ts';
 import type { AddSourceProps } from '../add-source.tsx';
 import { MappedSteps } from '../mapped-steps.tsx';
@@ -20,10 +21,11 @@ pagination: { kind: none }
 
 /** Adds a list of an HTTP API in four steps: connect → preview → map → save. */
 export function AddHttp({ kindChoice, ...props }: AddHttpProps) {
+  const { t } = useTranslation('wizard');
   const { onGoTo } = props;
   const [draft, setDraft] = useState<HttpDraft>({ text: EXAMPLE, credentials: {} });
   const input = inputOf(draft);
-  const host = hostOf(input?.document);
+  const host = hostOf(input?.document) ?? t('kinds.http');
   const adding = useMappedSource({ ...props, kind: 'http', input, proposedName: host });
 
   return (
@@ -49,7 +51,7 @@ export function AddHttp({ kindChoice, ...props }: AddHttpProps) {
   );
 }
 
-function hostOf(document: object | undefined): string {
+function hostOf(document: object | undefined): string | undefined {
   const { data } = httpConfigSchema.shape.document.safeParse(document);
-  return (data && URL.parse(data.baseUrl)?.host) || 'HTTP API';
+  return (data && URL.parse(data.baseUrl)?.host) || undefined;
 }

@@ -4,6 +4,7 @@ import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
 import { PlugZap } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../../trpc.ts';
 import { DocumentFields } from '../../http/document-fields.tsx';
 import { inputOf, textOf, type HttpDraft } from '../../http/http-config.ts';
@@ -19,6 +20,7 @@ interface HttpConnectStepProps {
 
 /** [B11] By which document, with which credentials. Going on tries it, so that what is wrong is said here. */
 export function HttpConnectStep({ draft, kindChoice, onChange, onNext }: HttpConnectStepProps) {
+  const { t } = useTranslation('wizard');
   const trpc = useTRPC();
   const presets = useQuery(trpc.sources.presets.queryOptions());
   const check = useMutation(trpc.sources.check.mutationOptions());
@@ -45,19 +47,19 @@ export function HttpConnectStep({ draft, kindChoice, onChange, onNext }: HttpCon
       }}
     >
       <StepFrame
-        title="Which API?"
-        description="One source reads one list of records. A document says how; nothing is saved yet."
+        title={t('http.title')}
+        description={t('http.description')}
         next={
           <Button type="submit" variant="primary" disabled={!input} pending={check.isPending}>
-            Continue
+            {t('continue')}
           </Button>
         }
       >
         {kindChoice}
-        <Field label="Begin with" hint="Replaces the document below." className="max-w-md">
+        <Field label={t('http.preset')} hint={t('http.presetHint')} className="max-w-md">
           <Select
             value={chosen}
-            placeholder="A document for …"
+            placeholder={t('http.presetNone')}
             onChange={(id) => {
               setChosen(id);
               const preset = all.find(([each]) => each === id)?.[1];
@@ -70,7 +72,7 @@ export function HttpConnectStep({ draft, kindChoice, onChange, onNext }: HttpCon
         {input && (
           <Button className="self-start" onClick={() => test(false)} pending={check.isPending}>
             <PlugZap aria-hidden />
-            Test connection
+            {t('testConnection')}
           </Button>
         )}
         <CheckOutcome check={check} />

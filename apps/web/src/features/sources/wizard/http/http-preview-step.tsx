@@ -3,6 +3,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Rows3 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../../error-text.ts';
 import { SentRequests } from '../../http/sent-requests.tsx';
 import { PreviewTable } from '../preview-table.tsx';
@@ -17,12 +18,13 @@ interface HttpPreviewStepProps {
 
 /** What the API answered, as rows, and what it was asked for them. */
 export function HttpPreviewStep({ preview, onBack, onNext }: HttpPreviewStepProps) {
+  const { t } = useTranslation('wizard');
   const errorText = useErrorText();
   const { data } = preview;
   return (
     <StepFrame
-      title="Are these the right records?"
-      description="The first ones as the API lists them; fields of fields are columns of their own."
+      title={t('http.previewTitle')}
+      description={t('http.previewText')}
       onBack={onBack}
       next={
         <Button
@@ -30,22 +32,21 @@ export function HttpPreviewStep({ preview, onBack, onNext }: HttpPreviewStepProp
           onClick={onNext}
           disabled={!data || data.header.length === 0 || preview.isPlaceholderData}
         >
-          Continue
+          {t('continue')}
         </Button>
       }
-      note={data && `${data.header.length} fields`}
+      note={data && t('http.fields', { count: data.header.length })}
     >
       {data && data.rows.length > 0 && <PreviewTable preview={data} isStale={preview.isPlaceholderData} />}
       {data?.rows.length === 0 && (
-        <EmptyState icon={Rows3} title="The API lists nothing">
-          Check where in its answers the records are. For what changed since a time, look whether anything
-          did.
+        <EmptyState icon={Rows3} title={t('http.empty')}>
+          {t('http.emptyText')}
         </EmptyState>
       )}
       {data?.requests && <SentRequests requests={data.requests} />}
       {preview.isError && !data && (
         <ErrorState
-          title="The API could not be read"
+          title={t('http.failed')}
           message={errorText(preview.error)}
           onRetry={() => void preview.refetch()}
           isRetrying={preview.isFetching}

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { locationText, nameFromLocation } from '../../file-config.ts';
 import { LayoutFields } from '../../pdf-grid/layout-fields.tsx';
 import {
@@ -22,6 +23,7 @@ interface AddPdfGridProps extends AddSourceProps {
 
 /** Adds a list that a program exports as PDF, in four steps: connect → preview → map → save. */
 export function AddPdfGrid({ kindChoice, ...props }: AddPdfGridProps) {
+  const { t } = useTranslation('wizard');
   const { onGoTo } = props;
   const [layout, setLayout] = useState<PdfLayout>(usualLayout);
   const [signIn, setSignIn] = useState<SignInDraft>(nobody);
@@ -43,8 +45,8 @@ export function AddPdfGrid({ kindChoice, ...props }: AddPdfGridProps) {
       connect={
         <FileConnectStep
           kind="pdf-grid"
-          title="Where is the PDF?"
-          description="A list that a program cannot export otherwise: a grid, cut into pages. It is read anew at every sync."
+          title={t('pdf.title')}
+          description={t('pdf.description')}
           draft={draft}
           input={input}
           kindChoice={kindChoice}
@@ -54,7 +56,7 @@ export function AddPdfGrid({ kindChoice, ...props }: AddPdfGridProps) {
           {draft.from === 'url' && (
             <details className="max-w-2xl text-sm">
               <summary className="w-fit cursor-pointer text-ink-muted hover:text-ink">
-                Only for those who sign in
+                {t('pdf.signIn')}
               </summary>
               <div className="mt-3">
                 <SignInFields draft={signIn} onChange={(changed) => setSignIn({ ...signIn, ...changed })} />

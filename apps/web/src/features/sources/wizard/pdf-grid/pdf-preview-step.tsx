@@ -4,6 +4,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Rows3 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../../error-text.ts';
 import { PreviewTable } from '../preview-table.tsx';
 import { StepFrame } from '../step-frame.tsx';
@@ -17,32 +18,33 @@ interface PdfPreviewStepProps {
 
 /** The first rows, put together from the pages they are spread over. */
 export function PdfPreviewStep({ preview, onBack, onNext }: PdfPreviewStepProps) {
+  const { t } = useTranslation('wizard');
   const errorText = useErrorText();
   const { data } = preview;
   return (
     <StepFrame
-      title="Are the rows put together right?"
-      description="The first ones, from all the pages they are spread over. From now on, a file with other columns is refused."
+      title={t('pdf.previewTitle')}
+      description={t('pdf.previewText')}
       onBack={onBack}
       next={
         <Button variant="primary" onClick={onNext} disabled={!data || preview.isPlaceholderData}>
-          Continue
+          {t('continue')}
         </Button>
       }
-      note={data && `${data.header.length} columns on ${data.detected['pages'] ?? ''} pages`}
+      note={data && t('pdf.note', { columns: data.header.length, pages: data.detected['pages'] ?? '' })}
     >
       {data?.warnings.map((warning) => (
         <Callout key={warning} tone="warning" title={warning} />
       ))}
       {data && data.rows.length > 0 && <PreviewTable preview={data} isStale={preview.isPlaceholderData} />}
       {data?.rows.length === 0 && (
-        <EmptyState icon={Rows3} title="No rows so far">
-          The columns are {data.header.join(', ')}.
+        <EmptyState icon={Rows3} title={t('pdf.empty')}>
+          {t('pdf.emptyText', { columns: data.header.join(', ') })}
         </EmptyState>
       )}
       {preview.isError && !data && (
         <ErrorState
-          title="The list could not be read"
+          title={t('pdf.failed')}
           message={errorText(preview.error)}
           onRetry={() => void preview.refetch()}
           isRetrying={preview.isFetching}

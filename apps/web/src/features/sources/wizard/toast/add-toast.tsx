@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { configOf, datasetLabels, emptyToastDraft, type ToastDraft } from '../../toast/toast-config.ts';
+import { useTranslation } from 'react-i18next';
+import { configOf, emptyToastDraft, type ToastDraft } from '../../toast/toast-config.ts';
 import type { AddSourceProps } from '../add-source.tsx';
 import { Stepper } from '../stepper.tsx';
 import { useNewSource } from '../use-new-source.ts';
@@ -15,6 +16,7 @@ interface AddToastProps extends AddSourceProps {
 
 /** Adds a Toast source in three steps: connect → preview → save. */
 export function AddToast({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddToastProps) {
+  const { t } = useTranslation('wizard');
   const [draft, setDraft] = useState<ToastDraft>(emptyToastDraft);
   const step = reachableToastStep(asked, draft);
   const config = configOf(draft);
@@ -23,7 +25,7 @@ export function AddToast({ step: asked, onGoTo, stores, onAdded, kindChoice }: A
     kind: 'toast',
     stores,
     onAdded,
-    proposedName: `Toast ${datasetLabels[draft.dataset].toLowerCase()}`,
+    proposedName: t(`toast.names.${draft.dataset}`),
     pace: preview.data?.pace,
   });
 

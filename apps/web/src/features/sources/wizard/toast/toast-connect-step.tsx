@@ -3,6 +3,7 @@ import { Button } from '@syncline/ui/button';
 import { RadioCards } from '@syncline/ui/radio-cards';
 import { PlugZap } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../../trpc.ts';
 import { CredentialFields } from '../../toast/credential-fields.tsx';
 import { OrderFields } from '../../toast/order-fields.tsx';
@@ -19,6 +20,7 @@ interface ToastConnectStepProps {
 
 /** [B11] The credentials and what is read. Going on tests them, so that what is wrong is said here. */
 export function ToastConnectStep({ draft, kindChoice, onChange, onNext }: ToastConnectStepProps) {
+  const { t } = useTranslation('wizard');
   const trpc = useTRPC();
   const check = useMutation(trpc.sources.check.mutationOptions());
   const input = configOf(draft);
@@ -42,24 +44,24 @@ export function ToastConnectStep({ draft, kindChoice, onChange, onNext }: ToastC
       }}
     >
       <StepFrame
-        title="Which restaurant?"
-        description="One source reads the orders, the menu or the tables of one location. Add a source for each."
+        title={t('toast.title')}
+        description={t('toast.description')}
         next={
           <Button type="submit" variant="primary" disabled={!input} pending={check.isPending}>
-            Continue
+            {t('continue')}
           </Button>
         }
       >
         {kindChoice}
         <RadioCards
-          label="What is read"
+          label={t('toast.dataset')}
           value={draft.dataset}
           onChange={(dataset) => change({ dataset })}
           className="grid max-w-3xl gap-2.5 sm:grid-cols-3"
           options={[
-            { value: 'orders', title: 'Orders', description: 'As they are opened, changed and paid' },
-            { value: 'menu', title: 'Menu', description: 'Products and categories, with prices' },
-            { value: 'tables', title: 'Tables', description: 'With the area they stand in' },
+            { value: 'orders', title: t('toast.orders'), description: t('toast.ordersText') },
+            { value: 'menu', title: t('toast.menu'), description: t('toast.menuText') },
+            { value: 'tables', title: t('toast.tables'), description: t('toast.tablesText') },
           ]}
         />
         <CredentialFields draft={draft} onChange={change} />
@@ -67,7 +69,7 @@ export function ToastConnectStep({ draft, kindChoice, onChange, onNext }: ToastC
         {input && (
           <Button className="self-start" onClick={() => test()} pending={check.isPending}>
             <PlugZap aria-hidden />
-            Test connection
+            {t('testConnection')}
           </Button>
         )}
         <CheckOutcome check={check} />

@@ -4,6 +4,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Rows3 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../../error-text.ts';
 import { PreviewTable } from '../preview-table.tsx';
 import { StepFrame } from '../step-frame.tsx';
@@ -17,16 +18,17 @@ interface ToastPreviewStepProps {
 
 /** The first records, to see that it is the right restaurant. */
 export function ToastPreviewStep({ preview, onBack, onNext }: ToastPreviewStepProps) {
+  const { t } = useTranslation('wizard');
   const errorText = useErrorText();
   const { data } = preview;
   return (
     <StepFrame
-      title="Is this the right restaurant?"
-      description="The first records as they come. Nothing is saved yet."
+      title={t('toast.previewTitle')}
+      description={t('toast.previewText')}
       onBack={onBack}
       next={
         <Button variant="primary" onClick={onNext} disabled={!data || preview.isPlaceholderData}>
-          Continue
+          {t('continue')}
         </Button>
       }
     >
@@ -35,13 +37,13 @@ export function ToastPreviewStep({ preview, onBack, onNext }: ToastPreviewStepPr
       ))}
       {data && data.rows.length > 0 && <PreviewTable preview={data} isStale={preview.isPlaceholderData} />}
       {data?.rows.length === 0 && (
-        <EmptyState icon={Rows3} title="Nothing there so far">
-          The restaurant has no such records at the moment. They come as soon as there are some.
+        <EmptyState icon={Rows3} title={t('toast.empty')}>
+          {t('toast.emptyText')}
         </EmptyState>
       )}
       {preview.isError && !data && (
         <ErrorState
-          title="The records could not be read"
+          title={t('toast.failed')}
           message={errorText(preview.error)}
           onRetry={() => void preview.refetch()}
           isRetrying={preview.isFetching}

@@ -1,7 +1,8 @@
 import { Button } from '@syncline/ui/button';
 import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
-import { datasetLabels, isOfStore, type Dataset } from '../../toast/toast-config.ts';
+import { useTranslation } from 'react-i18next';
+import { isOfStore, type Dataset } from '../../toast/toast-config.ts';
 import { NameAndSchedule } from '../name-and-schedule.tsx';
 import { StepFrame } from '../step-frame.tsx';
 import type { FirstSchedule } from '../use-first-schedule.ts';
@@ -25,6 +26,7 @@ export function ToastSaveStep({
   onBack,
   onSave,
 }: ToastSaveStepProps) {
+  const { t } = useTranslation('wizard');
   const lacksStore = isOfStore(dataset) && source.storeId === null;
   const canSave = source.name.trim() !== '' && firstSchedule.problem === null && !lacksStore;
 
@@ -37,26 +39,26 @@ export function ToastSaveStep({
       }}
     >
       <StepFrame
-        title="Name it and start"
-        description="The first sync starts at once. You can leave the page while it runs."
+        title={t('save.title')}
+        description={t('save.description')}
         onBack={onBack}
         next={
           <Button type="submit" variant="primary" pending={source.isSaving} disabled={!canSave}>
-            Save and sync
+            {t('save.button')}
           </Button>
         }
-        note={lacksStore ? 'Choose the store.' : undefined}
+        note={lacksStore ? t('toast.chooseStoreFirst') : undefined}
       >
         <NameAndSchedule source={source} firstSchedule={firstSchedule}>
           {isOfStore(dataset) && (
             <Field
-              label="Store"
-              hint={`${datasetLabels[dataset]} belong to one store; the others do not see them.`}
+              label={t('store.label')}
+              hint={t('store.hint', { type: t(`toast.${dataset}`) })}
               className="max-w-md"
             >
               <Select
                 value={source.storeId ?? ''}
-                placeholder="Choose a store"
+                placeholder={t('store.choose')}
                 onChange={source.chooseStore}
                 options={stores.map((store) => ({ value: store.id, label: store.name }))}
               />
