@@ -1,6 +1,7 @@
 /** What procedures call: one service for each thing. */
 import { createAccountService } from '@syncline/api/account';
 import { createAlertsService } from '@syncline/api/alerts';
+import { createAnalyticsService } from '@syncline/api/analytics';
 import type { AuditService } from '@syncline/api/audit';
 import type { Services } from '@syncline/api/context';
 import { createDeliveryService } from '@syncline/api/delivery';
@@ -104,6 +105,7 @@ export function createServices(deps: Deps): Services {
     thresholds: createThresholdsService({ prisma }),
     audit,
     views: createViewsService({ prisma }),
+    analytics: createAnalyticsService({ prisma, pool, clock }),
     registers: createRegistersService({ prisma, pool, signals, clock }),
     enrolment: createEnrolmentService({ prisma, pool, signals, limits, secret, clock }),
     push: createPushService({ pool, log }),

@@ -1,5 +1,6 @@
 import type { AlertsService } from './alerts/alerts.service.ts';
 import type { ThresholdsService } from './alerts/thresholds.service.ts';
+import type { AnalyticsService } from './analytics/analytics.service.ts';
 import type { AuditService } from './audit/audit.service.ts';
 import type { OrganisationService } from './organisation/organisation.service.ts';
 import type { StoresService } from './organisation/stores.service.ts';
@@ -84,6 +85,7 @@ export interface Services {
   readonly alerts: AlertsService;
   readonly thresholds: ThresholdsService;
   readonly audit: AuditService;
+  readonly analytics: AnalyticsService;
   readonly views: ViewsService;
 }
 

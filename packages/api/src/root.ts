@@ -1,4 +1,5 @@
 import { alertsRouter } from './alerts/alerts.router.ts';
+import { analyticsRouter } from './analytics/analytics.router.ts';
 import { auditRouter } from './audit/audit.router.ts';
 import { organisationRouter } from './organisation/organisation.router.ts';
 import { peopleRouter } from './people/people.router.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   registers: registersRouter,
   alerts: alertsRouter,
   audit: auditRouter,
+  analytics: analyticsRouter,
   views: viewsRouter,
 });
 export type AppRouter = typeof appRouter;
