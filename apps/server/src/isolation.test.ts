@@ -16,6 +16,11 @@ interface Belongings {
   readonly feed: number;
   readonly channelId: string;
   readonly registerId: string;
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly invitationId: string;
+  readonly tokenId: string;
+  readonly viewId: string;
 }
 
 /** Nothing of this may be in any answer to somebody else. */
@@ -42,6 +47,78 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     attempt: ({ api }, { organisationId }) => api.session.switchOrganisation.mutate({ organisationId }),
   },
   'session.ticket': { expect: 'own', attempt: ({ api }) => api.session.ticket.mutate() },
+  'session.rename': { expect: 'own', attempt: ({ api }) => api.session.rename.mutate({ name: 'Eve' }) },
+  'session.changePassword': {
+    expect: 'refused',
+    attempt: ({ api }) =>
+      api.session.changePassword.mutate({ current: 'a guess that is wrong', next: 'long enough' }),
+  },
+  'session.list': { expect: 'own', attempt: ({ api }) => api.session.list.query() },
+  'session.end': {
+    expect: 'refused',
+    attempt: ({ api }, { sessionId }) => api.session.end.mutate({ sessionId }),
+  },
+  'session.endOthers': { expect: 'own', attempt: ({ api }) => api.session.endOthers.mutate() },
+  'organisation.get': { expect: 'own', attempt: ({ api }) => api.organisation.get.query() },
+  'organisation.update': {
+    expect: 'own',
+    attempt: ({ api }) => api.organisation.update.mutate({ keepDays: 30 }),
+  },
+  'organisation.stores': { expect: 'own', attempt: ({ api }) => api.organisation.stores.query() },
+  'organisation.addStore': {
+    expect: 'own',
+    attempt: ({ api }) =>
+      api.organisation.addStore.mutate({ name: 'Mine', code: 'mine', timeZone: 'Europe/Rome' }),
+  },
+  'organisation.updateStore': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) =>
+      api.organisation.updateStore.mutate({ storeId, name: 'Mine now', code: 'stolen', timeZone: 'UTC' }),
+  },
+  'organisation.removeStore': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) => api.organisation.removeStore.mutate({ storeId }),
+  },
+  'people.list': { expect: 'own', attempt: ({ api }) => api.people.list.query() },
+  'people.setRole': {
+    expect: 'refused',
+    attempt: ({ api }, { userId }) => api.people.setRole.mutate({ userId, role: 'viewer' }),
+  },
+  'people.remove': {
+    expect: 'refused',
+    attempt: ({ api }, { userId }) => api.people.remove.mutate({ userId }),
+  },
+  'people.invitations': { expect: 'own', attempt: ({ api }) => api.people.invitations.query() },
+  'people.invite': {
+    expect: 'own',
+    attempt: ({ api }) => api.people.invite.mutate({ email: 'friend@example.org', role: 'viewer' }),
+  },
+  'people.renewInvitation': {
+    expect: 'refused',
+    attempt: ({ api }, { invitationId }) => api.people.renewInvitation.mutate({ invitationId }),
+  },
+  'people.withdrawInvitation': {
+    expect: 'refused',
+    attempt: ({ api }, { invitationId }) => api.people.withdrawInvitation.mutate({ invitationId }),
+  },
+  'people.invitation': {
+    expect: 'own',
+    attempt: ({ api }) => api.people.invitation.query({ token: 'a guess' }),
+  },
+  'people.acceptInvitation': {
+    expect: 'refused',
+    attempt: ({ api }) =>
+      api.people.acceptInvitation.mutate({ token: 'a guess', name: 'Eve', password: 'long enough' }),
+  },
+  'tokens.list': { expect: 'own', attempt: ({ api }) => api.tokens.list.query() },
+  'tokens.create': {
+    expect: 'own',
+    attempt: ({ api }) => api.tokens.create.mutate({ name: 'Mine', role: 'viewer', days: 1 }),
+  },
+  'tokens.revoke': {
+    expect: 'refused',
+    attempt: ({ api }, { tokenId }) => api.tokens.revoke.mutate({ tokenId }),
+  },
   'sources.list': { expect: 'own', attempt: ({ api }) => api.sources.list.query() },
   'sources.get': {
     expect: 'refused',
@@ -205,8 +282,40 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'own',
     attempt: async ({ api }, { sourceId }) => [
       await api.runs.list.query({}),
-      await api.runs.list.query({ sourceId }),
+      await api.runs.list.query({ sources: [sourceId] }),
+      await api.runs.list.query({ text: secret.slice(0, 4) }),
     ],
+  },
+  'runs.charts': {
+    expect: 'own',
+    attempt: async ({ api }, { sourceId, storeId }) => {
+      const charts = [
+        await api.runs.charts.query({ sources: [sourceId] }),
+        await api.runs.charts.query({ storeId }),
+      ];
+      expect(charts.map(({ runs }) => runs)).toEqual([0, 0]);
+      return charts;
+    },
+  },
+  'runs.compare': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.compare.query({ runId }) },
+  'runs.log': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.log.query({ runId }) },
+  'runs.logCounts': {
+    expect: 'refused',
+    attempt: ({ api }, { runId }) => api.runs.logCounts.query({ runId }),
+  },
+  'runs.changes': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.changes.query({ runId }) },
+  'views.list': { expect: 'own', attempt: ({ api }) => api.views.list.query({ page: 'history' }) },
+  'views.create': {
+    expect: 'own',
+    attempt: ({ api }) => api.views.create.mutate({ page: 'history', name: 'Mine', search: {} }),
+  },
+  'views.update': {
+    expect: 'refused',
+    attempt: ({ api }, { viewId }) => api.views.update.mutate({ viewId, name: 'Mine now' }),
+  },
+  'views.remove': {
+    expect: 'refused',
+    attempt: ({ api }, { viewId }) => api.views.remove.mutate({ viewId }),
   },
   'runs.get': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.get.query({ runId }) },
   'runs.rejected': { expect: 'refused', attempt: ({ api }, { runId }) => api.runs.rejected.query({ runId }) },
@@ -248,8 +357,34 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { channelId }) => api.alerts.sendTest.mutate({ channelId }),
   },
+  'alerts.thresholds': { expect: 'own', attempt: ({ api }) => api.alerts.thresholds.query() },
+  'alerts.setThresholds': {
+    expect: 'own',
+    attempt: ({ api }) => api.alerts.setThresholds.mutate({ failures: 5 }),
+  },
+  'alerts.setSourceThreshold': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.alerts.setSourceThreshold.mutate({ sourceId, failures: 1 }),
+  },
   'alerts.incidents': { expect: 'own', attempt: ({ api }) => api.alerts.incidents.query({}) },
+  'analytics.sources': {
+    expect: 'own',
+    attempt: ({ api }, { storeId }) => api.analytics.sources.query({ storeId }),
+  },
+  'analytics.sales': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) => api.analytics.sales.query({ period: 'today', storeId }),
+  },
+  'analytics.items': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) => api.analytics.items.query({ period: 'today', storeId }),
+  },
+  'analytics.payments': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) => api.analytics.payments.query({ period: 'today', storeId }),
+  },
   'audit.list': { expect: 'own', attempt: ({ api }) => api.audit.list.query({}) },
+  'audit.actors': { expect: 'own', attempt: ({ api }) => api.audit.actors.query() },
   'audit.ofRecord': {
     expect: 'refused',
     attempt: ({ api }, { feed }) => api.audit.ofRecord.query({ feed, type: 'product', key: '1' }),
@@ -292,7 +427,7 @@ describe('[E2] nobody sees another organisation', () => {
         (value) => ({ ok: true as const, value }),
         (error: unknown) => ({ ok: false as const, error }),
       );
-      const told = JSON.stringify(answer.ok ? answer.value : String(answer.error));
+      const told = JSON.stringify(answer.ok ? (answer.value ?? null) : String(answer.error));
       for (const hidden of [
         secret,
         belongings.organisationId,
@@ -301,6 +436,11 @@ describe('[E2] nobody sees another organisation', () => {
         belongings.runId,
         belongings.channelId,
         belongings.registerId,
+        belongings.userId,
+        belongings.sessionId,
+        belongings.invitationId,
+        belongings.tokenId,
+        belongings.viewId,
       ])
         expect(told, path).not.toContain(hidden);
       expect(answer.ok ? 'own' : 'refused', `${path}: ${told}`).toBe(expected);
@@ -361,7 +501,7 @@ describe('[E2] a viewer', () => {
     const server = await startTestServer();
     const admin = await server.join({ organisation: 'One', role: 'admin' });
     const viewer = await server.join({ organisation: 'One', role: 'viewer' });
-    const { sourceId, runId, channelId, registerId } = await fill(admin, server);
+    const { sourceId, runId, channelId, registerId, userId, tokenId } = await fill(admin, server);
 
     expect(await viewer.api.sources.list.query()).toHaveLength(1);
     const denied = { data: { appCode: 'forbidden' } };
@@ -374,6 +514,13 @@ describe('[E2] a viewer', () => {
     await expect(viewer.api.alerts.sendTest.mutate({ channelId })).rejects.toMatchObject(denied);
     await expect(viewer.api.audit.list.query({})).rejects.toMatchObject(denied);
     await expect(viewer.api.registers.revoke.mutate({ registerId })).rejects.toMatchObject(denied);
+    await expect(viewer.api.people.list.query()).rejects.toMatchObject(denied);
+    await expect(viewer.api.people.setRole.mutate({ userId, role: 'viewer' })).rejects.toMatchObject(denied);
+    await expect(viewer.api.people.remove.mutate({ userId })).rejects.toMatchObject(denied);
+    await expect(viewer.api.tokens.list.query()).rejects.toMatchObject(denied);
+    await expect(viewer.api.tokens.revoke.mutate({ tokenId })).rejects.toMatchObject(denied);
+    await expect(viewer.api.organisation.get.query()).rejects.toMatchObject(denied);
+    await expect(viewer.api.alerts.thresholds.query()).rejects.toMatchObject(denied);
     await expect(
       viewer.api.registers.createCode.mutate({ storeId: viewer.storeId, name: 'X' }),
     ).rejects.toMatchObject(denied);
@@ -384,7 +531,13 @@ describe('[E2] a viewer', () => {
 describe('somebody who is not signed in', () => {
   let open: readonly string[];
   beforeAll(() => {
-    open = ['setup.state', 'setup.createFirstAdmin', 'registers.enrol'];
+    open = [
+      'setup.state',
+      'setup.createFirstAdmin',
+      'registers.enrol',
+      'people.invitation',
+      'people.acceptInvitation',
+    ];
   });
 
   test('reaches nothing but the first-run page', async () => {
@@ -454,6 +607,18 @@ async function fill(person: Person, { url, folder, prisma }: TestServer): Promis
     },
   });
   const { registerId } = await enrolDevice(url, person, { name: secret });
+  const { user } = await person.api.session.me.query();
+  const [session] = await person.api.session.list.query();
+  const { invitation } = await person.api.people.invite.mutate({
+    email: `guest-of-${person.organisationId}@example.org`,
+    role: 'viewer',
+  });
+  const { apiToken } = await person.api.tokens.create.mutate({ name: secret, role: 'admin', days: null });
+  const { id: viewId } = await person.api.views.create.mutate({
+    page: 'history',
+    name: secret,
+    search: {},
+  });
   return {
     organisationId,
     storeId: person.storeId,
@@ -463,6 +628,11 @@ async function fill(person: Person, { url, folder, prisma }: TestServer): Promis
     feed: feed?.id ?? 0,
     channelId: channel.id,
     registerId,
+    userId: user.id,
+    sessionId: session?.id ?? '',
+    invitationId: invitation.id,
+    tokenId: apiToken.id,
+    viewId,
   };
 }
 
@@ -475,4 +645,11 @@ const everything = async ({ api }: Person) => [
   await api.alerts.incidents.query({}),
   await api.audit.list.query({}),
   await api.registers.list.query(),
+  await api.organisation.get.query(),
+  await api.organisation.stores.query(),
+  (await api.people.list.query()).map(({ userId, name, role }) => ({ userId, name, role })),
+  await api.people.invitations.query(),
+  await api.tokens.list.query(),
+  await api.alerts.thresholds.query(),
+  await api.views.list.query({ page: 'history' }),
 ];

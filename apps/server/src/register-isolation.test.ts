@@ -18,6 +18,9 @@ const reachable: Record<string, (device: Device, elsewhere: Elsewhere) => Promis
   'registers.enrol': ({ api }) => refused(api.registers.enrol.mutate({ code: 'AAAA-AAAA' })),
   // A ticket is no device token.
   'registers.ticket': ({ api }) => refused(api.registers.ticket.mutate()),
+  'people.invitation': ({ api }) => api.people.invitation.query({ token: 'a guess' }),
+  'people.acceptInvitation': ({ api }) =>
+    refused(api.people.acceptInvitation.mutate({ token: 'a guess', name: 'X', password: 'long enough' })),
   'setup.createFirstAdmin': ({ api }) =>
     refused(
       api.setup.createFirstAdmin.mutate({
@@ -136,7 +139,13 @@ describe('[E2] [C19] a register', () => {
     const { server, one, device } = await setup();
     const ticket = await device.ticket();
     await one.api.registers.revoke.mutate({ registerId: device.registerId });
-    const open = ['setup.state', 'setup.createFirstAdmin', 'registers.enrol'];
+    const open = [
+      'setup.state',
+      'setup.createFirstAdmin',
+      'registers.enrol',
+      'people.invitation',
+      'people.acceptInvitation',
+    ];
     for (const path of procedures.filter((it) => !open.includes(it) && !subscriptions.includes(it))) {
       const statuses = await Promise.all([
         call(server.url, path, ticket, 'GET').then(({ status }) => status),

@@ -194,18 +194,15 @@ export function createInvitationsService(deps: Deps) {
       { token, name, password }: Acceptance,
       address: string,
     ): Promise<{ readonly email: string; readonly organisationId: string }> {
+      // Counted before anybody knows how it ends: of many at once none is to get by.
       limits.requirePatience(address);
+      limits.countFailure(address);
       const found = await byToken(token);
-      if (!found || found.acceptedAt || found.expiresAt <= clock.now()) {
-        limits.countFailure(address);
-        throw outOfUse();
-      }
+      if (!found || found.acceptedAt || found.expiresAt <= clock.now()) throw outOfUse();
       const { email, organisationId, role } = found;
       const known = await userOf(email);
-      if (known && !(await accounts.verify(known.id, password))) {
-        limits.countFailure(address);
+      if (known && !(await accounts.verify(known.id, password)))
         throw new AppError('invalid', `This is not the password of ${email}.`);
-      }
       if (!known && name === '') throw new AppError('invalid', 'Enter your name.');
       const userId = known?.id ?? (await accounts.create({ name, email, password }));
       try {

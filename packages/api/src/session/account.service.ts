@@ -71,11 +71,11 @@ export function createAccountService({ prisma, signals, accounts, limits, clock 
       address: string,
       audit: AuditNotes,
     ): Promise<void> {
+      // Counted before anybody knows how it ends: of many at once none is to get by.
       limits.requirePatience(address);
-      if (!(await accounts.verify(member.userId, current))) {
-        limits.countFailure(address);
+      limits.countFailure(address);
+      if (!(await accounts.verify(member.userId, current)))
         throw new AppError('invalid', 'This is not your present password.');
-      }
       await accounts.setPassword(member.userId, next);
       await endOthers(member);
       audit.note({ subject: member.name, subjectId: member.userId, changes: {} });

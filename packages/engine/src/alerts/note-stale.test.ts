@@ -4,7 +4,10 @@ import { startAlerting } from './testing/alerting.ts';
 
 const HOUR_MS = 3_600_000;
 
-async function startStale({ everyMs = 600_000, staleAfter = 3 as number | null } = {}) {
+async function startStale({
+  everyMs = 600_000,
+  staleAfter = 3,
+}: { everyMs?: number; staleAfter?: number | null } = {}) {
   const alerting = await startAlerting();
   const { prisma, pool, clock, organisationId, sourceId, end } = alerting;
   await prisma.organisation.update({ where: { id: organisationId }, data: { staleAfter } });
