@@ -10,7 +10,7 @@ export interface Samples {
 
 export interface Benchmark {
   readonly name: string;
-  readonly unit: 'ms' | 'kB' | 'MB' | 'rows/s' | '%';
+  readonly unit: 'ms' | 'kB' | 'MB' | 'rows/s' | '%' | 'CLS';
   /** The most that ours may be: times the reference, or, where there is none, in the unit. Null: for information. */
   readonly bound: number | null;
   /** The most that ours may be in the unit, whatever the reference is. */

@@ -7,6 +7,7 @@ import { pdfMemory } from './connectors/pdf-memory.ts';
 import { pdfRead } from './connectors/pdf-read.ts';
 import { sheetsBusy } from './connectors/sheets-busy.ts';
 import { firstLoadChromium, longestTask } from './chromium/first-load.ts';
+import { dashboardRows } from './dashboard/dashboard-rows.ts';
 import { runOverhead } from './engine/run-overhead.ts';
 import { runsInARow } from './engine/runs-in-a-row.ts';
 import { schedule200 } from './engine/schedule-200.ts';
@@ -46,6 +47,7 @@ export const benchmarks: readonly Benchmark[] = [
   catchUp,
   firstLoadChromium,
   longestTask,
+  ...dashboardRows,
   ...returnRows,
   registerMemory,
 ];

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { i18n as I18n } from 'i18next';
 import { createContext, use } from 'react';
 import type { LiveFeed } from './features/live/live-feed.ts';
 import type { Presence } from './features/live/presence.ts';
@@ -13,6 +14,7 @@ export interface AppServices {
   readonly live: LiveFeed;
   readonly presence: Presence;
   readonly session: SessionStore;
+  readonly i18n: I18n;
 }
 
 export const AppServicesContext = createContext<AppServices | null>(null);

@@ -63,9 +63,9 @@ const live = createLiveFeed({
   }),
   after,
 });
-const services: AppServices = { api, queries, queryClient, live, presence, session };
-const router = createAppRouter(services);
 const i18n = await createI18n(firstLanguage(navigator.languages));
+const services: AppServices = { api, queries, queryClient, live, presence, session, i18n };
+const router = createAppRouter(services);
 
 followTheme();
 

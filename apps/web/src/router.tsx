@@ -17,13 +17,11 @@ import { runGroups } from './features/runs/run-filter.ts';
 import { goToEntrance, requireSession } from './routes/guards.ts';
 import { NotFoundPage, NowherePage } from './routes/not-found-page.tsx';
 import { PageError } from './routes/page-error.tsx';
-import { RootLayout } from './routes/root-layout.tsx';
 
 /** An address of this app: not one of another site, which may begin with two slashes. */
 const ownAddress = z.string().check(z.regex(/^\/(?![/\\])/));
 
 const root = createRootRouteWithContext<AppServices>()({
-  component: RootLayout,
   notFoundComponent: NowherePage,
 });
 

@@ -13,7 +13,7 @@ export interface ServerProcess {
 }
 
 const main = fileURLToPath(new URL('../../../apps/server/src/main.ts', import.meta.url));
-const admin = { email: 'admin@example.org', password: 'correct horse battery' };
+export const admin = { email: 'admin@example.org', password: 'correct horse battery' };
 
 export async function withServer<Result>(
   folder: string,

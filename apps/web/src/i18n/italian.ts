@@ -1,4 +1,4 @@
-/** Every Italian text, by feature. */
+/** Every Italian text behind the sign-in, by feature. */
 import type { english } from './english.ts';
 import type { Translation } from './translation.ts';
 import { it as alerts } from '../features/alerts/texts.it.ts';
@@ -10,16 +10,13 @@ import { it as overview } from '../features/overview/texts.it.ts';
 import { it as records } from '../features/records/texts.it.ts';
 import { it as registers } from '../features/registers/texts.it.ts';
 import { it as runs } from '../features/runs/texts.it.ts';
-import { it as session } from '../features/session/texts.it.ts';
 import { it as settings } from '../features/settings/texts.it.ts';
 import { it as shell } from '../features/shell/texts.it.ts';
 import { it as sources } from '../features/sources/texts.it.ts';
 import { it as wizard } from '../features/sources/wizard/texts.it.ts';
 import { it as data } from './data.it.ts';
-import { it as common } from './texts.it.ts';
 
 export const italian = {
-  common,
   data,
   alerts,
   analytics,
@@ -30,7 +27,6 @@ export const italian = {
   records,
   registers,
   runs,
-  session,
   settings,
   shell,
   sources,

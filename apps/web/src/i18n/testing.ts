@@ -1,9 +1,15 @@
 /** The texts as tests read them. */
 import type { FlatNamespace, TFunction } from 'i18next';
-import { createI18n } from './i18n.ts';
+import { createI18n, loadAppTexts } from './i18n.ts';
 import type { Language } from './language.ts';
 
-const instances = { en: await createI18n('en'), it: await createI18n('it') };
+const withAllTexts = async (language: Language) => {
+  const i18n = await createI18n(language);
+  await loadAppTexts(i18n);
+  return i18n;
+};
+
+const instances = { en: await withAllTexts('en'), it: await withAllTexts('it') };
 
 /** `t` of a feature, in a language. */
 export const textsOf = <Feature extends FlatNamespace>(

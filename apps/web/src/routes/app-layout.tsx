@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { toast } from '@syncline/ui/toast';
+import { toast, Toaster } from '@syncline/ui/toast';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Bell, Database, History, MonitorSmartphone, Rows3, ScrollText } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
@@ -116,6 +116,7 @@ export function AppLayout() {
       }
     >
       <Outlet />
+      <Toaster />
       {palette !== 'never' && (
         <Suspense>
           <Palette open={palette === 'open'} onClose={() => setPalette('closed')} pages={pages} />

@@ -2,12 +2,14 @@
 import { redirect } from '@tanstack/react-router';
 import type { AppServices } from '../app-context.ts';
 import { isUnauthenticated } from '../error-text.ts';
+import { loadAppTexts } from '../i18n/i18n.ts';
 
 /** Lets signed-in people through; others go to the entrance, and come back to `href` afterwards. */
 export async function requireSession(
-  { queryClient, queries, session, live }: AppServices,
+  { queryClient, queries, session, live, i18n }: AppServices,
   href: string,
 ): Promise<void> {
+  const texts = loadAppTexts(i18n);
   try {
     await queryClient.ensureQueryData(queries.session.me.queryOptions());
   } catch (error) {
@@ -16,6 +18,7 @@ export async function requireSession(
     if (needsFirstAdmin) throw redirect({ to: '/welcome' });
     throw redirect({ to: '/sign-in', search: href === '/' ? {} : { redirect: href } });
   }
+  await texts;
   session.activate();
   live.start();
 }
