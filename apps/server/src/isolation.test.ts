@@ -156,6 +156,10 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { sourceId }) => api.sources.update.mutate({ sourceId, name: 'Mine now' }),
   },
+  'sources.belongings': {
+    expect: 'refused',
+    attempt: ({ api }, { sourceId }) => api.sources.belongings.query({ sourceId }),
+  },
   'sources.remove': {
     expect: 'refused',
     attempt: ({ api }, { sourceId }) => api.sources.remove.mutate({ sourceId }),

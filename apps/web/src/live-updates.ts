@@ -52,6 +52,11 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
           for (const type of event.types)
             throttle.request(`records ${type}`, () => refreshRecords(queryClient, queries, [type]));
           return;
+        case 'source':
+          throttle.request('sources', () => {
+            void queryClient.invalidateQueries(queries.sources.pathFilter());
+          });
+          return;
         // Asked for by replicas only; this page reads records page by page.
         case 'changes':
         case 'reset':

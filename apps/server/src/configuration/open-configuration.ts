@@ -42,14 +42,14 @@ export async function openConfiguration(env: Env, organisation: string | undefin
       clock,
       dataFolder,
     });
-    const deps = { prisma, connectors, vault, clock };
+    const deps = { prisma, pool, signals, connectors, vault, clock };
     return {
       close,
       member: await memberOf(prisma, organisation),
       configuration: createConfigurationService({
         ...deps,
         sources: createSourcesService(deps),
-        schedule: createScheduleService({ ...deps, signals }),
+        schedule: createScheduleService(deps),
         audit: createAuditService({ prisma, pool, clock, log }),
       }),
     };

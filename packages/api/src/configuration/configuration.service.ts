@@ -114,7 +114,7 @@ export function createConfigurationService({ prisma, connectors, vault, sources,
       where: { organisationId_managedAs: { organisationId, managedAs: key } },
     });
     if (action === 'remove') {
-      if (managed) await sources.remove(member, managed.id);
+      if (managed) await sources.remove(member, { sourceId: managed.id, records: 'keep' });
       return;
     }
     if (!wanted) throw new Error(`The file has no source ${key}.`);

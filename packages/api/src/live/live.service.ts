@@ -7,6 +7,7 @@
  */
 import type { Frame, FeedTails, Watch } from '@syncline/db/feed-tails';
 import { typesMoved } from '@syncline/db/read-feed';
+import type { Signals } from '@syncline/db/signals';
 import { AppError } from '@syncline/domain/app-error';
 import { formatCursor, parseCursor, type Cursor } from '@syncline/domain/cursor';
 import type { RunView } from '@syncline/domain/run';
@@ -38,7 +39,9 @@ export type LiveEvent =
       readonly cursor: string;
       readonly types: readonly string[];
     }
-  | { readonly kind: 'run'; readonly run: RunView };
+  | { readonly kind: 'run'; readonly run: RunView }
+  /** A source was added, changed or removed by somebody, or paused; comes with `runs`. */
+  | { readonly kind: 'source'; readonly sourceId: string };
 
 /** A record as it is after its last change; a deletion has no data. */
 export interface LiveChange {
@@ -62,11 +65,12 @@ interface Deps {
   readonly pool: Pool;
   readonly tails: FeedTails;
   readonly runUpdates: RunUpdates;
+  readonly signals: Pick<Signals, 'listen'>;
 }
 
 export type LiveService = ReturnType<typeof createLiveService>;
 
-export function createLiveService({ prisma, pool, tails, runUpdates }: Deps) {
+export function createLiveService({ prisma, pool, tails, runUpdates, signals }: Deps) {
   return {
     async *open(
       reader: Reader,
@@ -85,6 +89,15 @@ export function createLiveService({ prisma, pool, tails, runUpdates }: Deps) {
       const stopRuns = request.runs
         ? runUpdates.listen(reader.organisationId, (run) => {
             runsWaiting.set(run.id, run);
+            bell.ring();
+          })
+        : () => {};
+      const changedSources = new Set<string>();
+      const stopSources = request.runs
+        ? signals.listen('source', (about) => {
+            const [organisationId, sourceId] = about.split(':');
+            if (organisationId !== reader.organisationId || sourceId === undefined) return;
+            changedSources.add(sourceId);
             bell.ring();
           })
         : () => {};
@@ -120,10 +133,15 @@ export function createLiveService({ prisma, pool, tails, runUpdates }: Deps) {
             runsWaiting.delete(id);
             yield tracked(eventId(), { kind: 'run', run });
           }
+          for (const sourceId of changedSources) {
+            changedSources.delete(sourceId);
+            yield tracked(eventId(), { kind: 'source', sourceId });
+          }
           await bell.heard();
         }
       } finally {
         stopRuns();
+        stopSources();
         for (const watch of watches) watch.close();
       }
     },

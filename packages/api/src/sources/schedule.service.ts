@@ -7,6 +7,7 @@ import { nextSlot, scheduleProblem, type Schedule } from '@syncline/domain/sched
 import { scheduleColumns, scheduleOf } from '@syncline/engine/source-schedule';
 import type { Member } from '../context.ts';
 import type { Connectors } from './source-input.ts';
+import { tellOfSource } from './tell-of-source.ts';
 import type { Attendance } from './source-view.ts';
 
 interface Deps {
@@ -54,6 +55,7 @@ export function createScheduleService({ prisma, connectors, signals, clock }: De
         },
       });
       signals.send('slot', row.id);
+      tellOfSource(signals, member, row.id);
     },
 
     async pause(member: Member, sourceId: string): Promise<void> {
@@ -63,6 +65,7 @@ export function createScheduleService({ prisma, connectors, signals, clock }: De
         where: { id: row.id },
         data: { pausedAt: clock.now(), pausedBy: member.name },
       });
+      tellOfSource(signals, member, row.id);
     },
 
     async resume(member: Member, sourceId: string): Promise<void> {
@@ -72,6 +75,7 @@ export function createScheduleService({ prisma, connectors, signals, clock }: De
         data: { pausedAt: null, pausedBy: null, nextDueAt: await nextDue(row.id, scheduleOf(row)) },
       });
       signals.send('slot', row.id);
+      tellOfSource(signals, member, row.id);
     },
   };
 }

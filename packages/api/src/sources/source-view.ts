@@ -7,7 +7,9 @@ import type { Schedule } from '@syncline/domain/schedule';
 import { viewOf as runViewOf } from '@syncline/engine/run-row';
 import { scheduleOf } from '@syncline/engine/source-schedule';
 import { hideSecrets } from '@syncline/engine/source-secrets';
+import type { Pool } from 'pg';
 import { z } from 'zod';
+import { runsOfSources, type RecentRun } from './recent-runs.ts';
 
 export interface SourceView {
   readonly id: string;
@@ -42,6 +44,8 @@ export interface SourceView {
   readonly latestRun: RunView | null;
   /** When the newest complete run ended, ISO-8601. */
   readonly lastSyncedAt: string | null;
+  /** The last ones that have ended, oldest first. */
+  readonly recentRuns: readonly RecentRun[];
 }
 
 export type Attendance = 'always' | 'while-watched';
@@ -68,9 +72,15 @@ interface SourceMetrics {
 
 const configSchema = z.record(z.string(), z.unknown());
 
+interface Deps {
+  readonly prisma: PrismaClient;
+  readonly pool: Pool;
+  readonly connectorOf: (kind: string) => Connector;
+}
+
+/** As many queries for all of them as for one. */
 export async function sourceViews(
-  prisma: PrismaClient,
-  connectorOf: (kind: string) => Connector,
+  { prisma, pool, connectorOf }: Deps,
   where: Prisma.SourceWhereInput,
 ): Promise<readonly SourceView[]> {
   const rows = await prisma.source.findMany({
@@ -79,11 +89,24 @@ export async function sourceViews(
     include: {
       stats: true,
       organisation: { select: { alertAfter: true } },
-      runs: { orderBy: { id: 'desc' }, take: 1, include: { source: { select: { name: true } } } },
-      _count: { select: { rejected: { where: { resolvedAt: null } } } },
     },
   });
-  return rows.map(({ runs: [latest], stats, _count, ...row }) => {
+  const ids = rows.map(({ id }) => id);
+  const runsOf = await runsOfSources(pool, ids);
+  const [latest, rejected] = await Promise.all([
+    prisma.run.findMany({
+      where: { id: { in: [...runsOf.values()].map(({ latestId }) => latestId) } },
+      include: { source: { select: { name: true } } },
+    }),
+    prisma.rejected.groupBy({
+      by: ['sourceId'],
+      where: { sourceId: { in: ids }, resolvedAt: null },
+      _count: true,
+    }),
+  ]);
+  const latestOf = new Map(latest.map((run) => [run.sourceId, runViewOf(run)]));
+  const rejectedOf = new Map(rejected.map(({ sourceId, _count }) => [sourceId, _count]));
+  return rows.map(({ stats, ...row }) => {
     const connector = connectorOf(row.kind);
     return {
       id: row.id,
@@ -104,11 +127,12 @@ export async function sourceViews(
       webhookPath: connector.webhook ? `/hooks/${row.id}` : null,
       health: healthOf({ pausedAt: row.pausedAt, alertAfter: alertAfterOf(row), stats }),
       metrics: metricsOf(stats),
-      openRejected: _count.rejected,
+      openRejected: rejectedOf.get(row.id) ?? 0,
       managedAs: row.managedAs,
       createdAt: row.createdAt.toISOString(),
-      latestRun: latest ? runViewOf(latest) : null,
+      latestRun: latestOf.get(row.id) ?? null,
       lastSyncedAt: stats?.lastSuccessAt?.toISOString() ?? null,
+      recentRuns: runsOf.get(row.id)?.recent ?? [],
     };
   });
 }

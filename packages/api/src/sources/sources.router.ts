@@ -78,10 +78,18 @@ export const sourcesRouter = router({
       noting(ctx, sourceId, () => ctx.services.schedule.resume(ctx.member, sourceId)),
     ),
 
-  /** Its history goes with it; its records stay. */
-  remove: adminProcedure
+  /** How many records it has brought, and how much else would go with it. */
+  belongings: adminProcedure
     .input(source)
-    .mutation(({ ctx, input: { sourceId } }) => ctx.services.sources.remove(ctx.member, sourceId)),
+    .query(({ ctx, input: { sourceId } }) => ctx.services.sources.belongings(ctx.member, sourceId)),
+  /** Its history goes with it; its records stay, or go as well. */
+  remove: adminProcedure
+    .input(source.extend({ records: z.enum(['keep', 'remove']).default('keep') }))
+    .mutation(async ({ ctx, input }) => {
+      const { removedRecords } = await ctx.services.sources.remove(ctx.member, input);
+      ctx.audit.note({ changes: { records: [null, input.records], removedRecords: [null, removedRecords] } });
+      return { removedRecords };
+    }),
 });
 
 /** Does it, and notes for the audit what of the source's settings is different afterwards. */

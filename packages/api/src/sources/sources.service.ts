@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CheckResult, Connector } from '@syncline/connectors/connector';
 import { Prisma, type PrismaClient } from '@syncline/db/prisma';
+import type { Signals } from '@syncline/db/signals';
+import { loadStatement } from '@syncline/db/statement';
 import { AppError } from '@syncline/domain/app-error';
 import type { EntityType } from '@syncline/domain/entity';
 import { nextSlot, scheduleProblem, type Schedule } from '@syncline/domain/schedule';
@@ -8,10 +10,12 @@ import { scheduleColumns } from '@syncline/engine/source-schedule';
 import { sealConfig } from '@syncline/engine/source-secrets';
 import type { Vault } from '@syncline/engine/vault';
 import type { Clock } from '@syncline/domain/clock';
+import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Member } from '../context.ts';
 import { OWN_PREFIX } from '../records/own-types.ts';
 import { suggestFor, tryMapping, type MappingTrial, type SourcePreview } from './preview-source.ts';
+import { removeSource, type Belongings } from './remove-source.ts';
 import {
   parseConfig,
   parseInput,
@@ -21,6 +25,7 @@ import {
   type SourceConfig,
 } from './source-input.ts';
 import { sourceViews, type SourceView } from './source-view.ts';
+import { tellOfSource } from './tell-of-source.ts';
 
 export interface NewSource {
   readonly name: string;
@@ -51,8 +56,10 @@ export interface SourceChange {
 
 interface Deps {
   readonly prisma: PrismaClient;
+  readonly pool: Pool;
   readonly connectors: Connectors;
   readonly vault: Vault;
+  readonly signals: Pick<Signals, 'send'>;
   readonly clock: Clock;
 }
 
@@ -61,8 +68,9 @@ export type SourcesService = ReturnType<typeof createSourcesService>;
 const PREVIEW_ROWS = 100;
 const PREVIEW_TIMEOUT_MS = 30_000;
 
-export function createSourcesService({ prisma, connectors, vault, clock }: Deps) {
-  const views = (where: Prisma.SourceWhereInput) => sourceViews(prisma, (kind) => connectors.of(kind), where);
+export function createSourcesService({ prisma, pool, connectors, vault, signals, clock }: Deps) {
+  const views = (where: Prisma.SourceWhereInput) =>
+    sourceViews({ prisma, pool, connectorOf: (kind) => connectors.of(kind) }, where);
 
   const get = async ({ organisationId }: Member, sourceId: string): Promise<SourceView> => {
     const [view] = await views({ id: sourceId, organisationId });
@@ -90,6 +98,18 @@ export function createSourcesService({ prisma, connectors, vault, clock }: Deps)
     const row = await prisma.source.findFirst({ where: { id: sourceId, organisationId } });
     if (!row) throw new AppError('not_found', 'There is no such source.');
     return withSecretsOf(vault, connector, config, row.config);
+  };
+
+  /** Where the records lie that it has brought. */
+  const belongingsOf = async ({ organisationId }: Member, sourceId: string): Promise<Belongings> => {
+    const source = await prisma.source.findFirst({ where: { id: sourceId, organisationId } });
+    if (!source) throw new AppError('not_found', 'There is no such source.');
+    const feeds = await prisma.feed.findMany({
+      where: { organisationId, OR: [{ storeId: null }, { storeId: source.storeId }] },
+      select: { id: true },
+    });
+    const types = connectors.of(source.kind).types(source.config);
+    return { feeds: feeds.map(({ id }) => id), types: types.map(({ name }) => name) };
   };
 
   return {
@@ -164,6 +184,7 @@ export function createSourcesService({ prisma, connectors, vault, clock }: Deps)
           });
         }),
       );
+      tellOfSource(signals, member, id);
       return get(member, id);
     },
 
@@ -195,20 +216,54 @@ export function createSourcesService({ prisma, connectors, vault, clock }: Deps)
           });
         }),
       );
+      tellOfSource(signals, member, sourceId);
       return get(member, sourceId);
     },
 
-    async remove(member: Member, sourceId: string): Promise<void> {
-      const { latestRun } = await get(member, sourceId);
-      if (latestRun && latestRun.endedAt === null)
-        throw new AppError(
-          'conflict',
-          'The source is being synced. Cancel the run or wait for it, then remove the source.',
-        );
-      await prisma.source.delete({ where: { id: sourceId } });
+    /** What would go with it. */
+    async belongings(member: Member, sourceId: string): Promise<BelongingCounts> {
+      const [counts] = await countBelongings(pool, {
+        source: sourceId,
+        ...(await belongingsOf(member, sourceId)),
+      });
+      return counts ?? { records: 0, runs: 0, rejected: 0 };
+    },
+
+    async remove(
+      member: Member,
+      { sourceId, records }: { sourceId: string; records: 'keep' | 'remove' },
+    ): Promise<{ removedRecords: number }> {
+      const { organisationId } = member;
+      const belongings = await belongingsOf(member, sourceId);
+      // Whatever happens on the way: it must not bring back what is removed.
+      if (records === 'remove')
+        await prisma.source.updateMany({
+          where: { id: sourceId, organisationId, pausedAt: null, runs: { none: { endedAt: null } } },
+          data: { pausedAt: clock.now(), pausedBy: member.name },
+        });
+      const removedRecords = await removeSource(pool, {
+        organisationId,
+        sourceId,
+        actor: `user:${member.userId}`,
+        records: records === 'remove' ? belongings : null,
+      });
+      if (removedRecords > 0) for (const feed of belongings.feeds) signals.send('feed', String(feed));
+      tellOfSource(signals, member, sourceId);
+      return { removedRecords };
     },
   };
 }
+
+interface BelongingCounts extends Record<string, unknown> {
+  readonly records: number;
+  readonly runs: number;
+  readonly rejected: number;
+}
+
+const countBelongings = loadStatement<
+  { [Name in keyof Belongings]: Belongings[Name] } & { source: string },
+  BelongingCounts
+>(import.meta.url, 'count-belongings.sql');
 
 const configOf = (stored: unknown) => z.record(z.string(), z.unknown()).nullable().parse(stored);
 

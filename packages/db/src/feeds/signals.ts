@@ -11,9 +11,9 @@ import type { Log } from '../log.ts';
 
 /**
  * The channels and what their signals are about: the id of a feed that moved, a run that moved, a session that ended; a run that
- * waits for a process; a source whose next slot moved.
+ * waits for a process; a source whose next slot moved; an organisation and its source whose settings changed, with a colon between.
  */
-const channels = ['feed', 'run', 'session', 'queue', 'slot'] as const;
+const channels = ['feed', 'run', 'session', 'queue', 'slot', 'source'] as const;
 export type SignalChannel = (typeof channels)[number];
 
 export interface Signals {
@@ -45,6 +45,7 @@ export async function openSignals({
     session: new Set(),
     queue: new Set(),
     slot: new Set(),
+    source: new Set(),
   };
   const gapListeners = new Set<() => void>();
   const sending = new Set<Promise<unknown>>();
