@@ -14,6 +14,7 @@ import { createInvitationsService } from '@syncline/api/invitations';
 import { createLiveService } from '@syncline/api/live';
 import { createOrganisationService } from '@syncline/api/organisation';
 import { createPeopleService } from '@syncline/api/people';
+import { createOverviewService } from '@syncline/api/overview';
 import { createPresenceService } from '@syncline/api/presence';
 import { createPushService } from '@syncline/api/push';
 import { createRegistersService } from '@syncline/api/registers';
@@ -106,6 +107,7 @@ export function createServices(deps: Deps): Services {
     audit,
     views: createViewsService({ prisma }),
     analytics: createAnalyticsService({ prisma, pool, clock }),
+    overview: createOverviewService({ prisma, pool, clock }),
     registers: createRegistersService({ prisma, pool, signals, clock }),
     enrolment: createEnrolmentService({ prisma, pool, signals, limits, secret, clock }),
     push: createPushService({ pool, log }),

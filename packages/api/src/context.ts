@@ -6,6 +6,7 @@ import type { OrganisationService } from './organisation/organisation.service.ts
 import type { StoresService } from './organisation/stores.service.ts';
 import type { InvitationsService } from './people/invitations.service.ts';
 import type { PeopleService } from './people/people.service.ts';
+import type { OverviewService } from './overview/overview.service.ts';
 import type { PushService } from './push/push.service.ts';
 import type { DeviceLimits } from './registers/device-limits.ts';
 import type { DeliveryService } from './registers/delivery.service.ts';
@@ -86,6 +87,7 @@ export interface Services {
   readonly thresholds: ThresholdsService;
   readonly audit: AuditService;
   readonly analytics: AnalyticsService;
+  readonly overview: OverviewService;
   readonly views: ViewsService;
 }
 

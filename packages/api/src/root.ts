@@ -3,6 +3,7 @@ import { analyticsRouter } from './analytics/analytics.router.ts';
 import { auditRouter } from './audit/audit.router.ts';
 import { organisationRouter } from './organisation/organisation.router.ts';
 import { peopleRouter } from './people/people.router.ts';
+import { overviewRouter } from './overview/overview.router.ts';
 import { recordsRouter } from './records/records.router.ts';
 import { registersRouter } from './registers/registers.router.ts';
 import { runsRouter } from './runs/runs.router.ts';
@@ -28,6 +29,7 @@ export const appRouter = router({
   alerts: alertsRouter,
   audit: auditRouter,
   analytics: analyticsRouter,
+  overview: overviewRouter,
   views: viewsRouter,
 });
 export type AppRouter = typeof appRouter;
