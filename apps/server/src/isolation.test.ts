@@ -387,6 +387,10 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { storeId }) => api.analytics.payments.query({ period: 'today', storeId }),
   },
+  'overview.get': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) => api.overview.get.query({ storeId }),
+  },
   'audit.list': { expect: 'own', attempt: ({ api }) => api.audit.list.query({}) },
   'audit.actors': { expect: 'own', attempt: ({ api }) => api.audit.actors.query() },
   'audit.ofRecord': {
