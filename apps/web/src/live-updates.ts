@@ -28,6 +28,7 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
           // The log is not part of the event; it is read again where it is shown.
           throttle.request(`log ${run.id}`, () => {
             void queryClient.invalidateQueries(queries.runs.get.queryFilter({ runId: run.id }));
+            void queryClient.invalidateQueries(queries.runs.logCounts.pathFilter());
           });
           throttle.request('queue', () => {
             void queryClient.invalidateQueries(queries.sync.queue.pathFilter());

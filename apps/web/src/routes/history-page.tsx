@@ -49,7 +49,10 @@ export function HistoryPage() {
         />
       </div>
       <RunList
-        filter={{ sourceId: search.source, group: search.status }}
+        filter={{
+          ...(search.source !== undefined && { sources: [search.source] }),
+          ...(search.status && { group: search.status }),
+        }}
         emptyTitle={isFiltered ? 'No run matches' : 'Nothing has been synced yet'}
         emptyText={
           isFiltered

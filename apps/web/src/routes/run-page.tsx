@@ -12,15 +12,15 @@ import { Tabs } from '@syncline/ui/tabs';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { RotateCw } from 'lucide-react';
 import { useErrorText, isNotFound } from '../error-text.ts';
+import type { RunView } from '@syncline/domain/run';
 import { ApplyAnyway } from '../features/runs/apply-anyway.tsx';
 import { CancelRun } from '../features/runs/cancel-run.tsx';
 import { RejectedRows } from '../features/runs/rejected-rows.tsx';
 import { RunFacts } from '../features/runs/run-facts.tsx';
-import { RunLog } from '../features/runs/run-log.tsx';
+import { RunLog } from '../features/runs/log/run-log.tsx';
 import { RunProgress } from '../features/runs/run-progress.tsx';
 import { RunSteps } from '../features/runs/run-steps.tsx';
 import { isUnderWay } from '../features/runs/run-state.ts';
-import type { RunDetail } from '../features/runs/run-detail.ts';
 import { StartNotice } from '../features/runs/start-notice.tsx';
 import { useStartSync } from '../features/runs/use-start-sync.ts';
 import { useMe } from '../features/session/use-me.ts';
@@ -58,7 +58,7 @@ export function RunPage() {
   );
 }
 
-function Loaded({ run }: { run: RunDetail }) {
+function Loaded({ run }: { run: RunView }) {
   const { tab } = route.useSearch();
   const locale = useLocale();
   const router = useRouter();
@@ -121,7 +121,7 @@ function Loaded({ run }: { run: RunDetail }) {
             })
           }
           tabs={[
-            { value: 'log', label: 'Log', content: <RunLog lines={run.log} /> },
+            { value: 'log', label: 'Log', content: <RunLog run={run} /> },
             {
               value: 'rejected',
               label: (

@@ -143,7 +143,7 @@ function Loaded({ source }: { source: SourceView }) {
             content: (
               <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
                 <RunList
-                  filter={{ sourceId: source.id }}
+                  filter={{ sources: [source.id] }}
                   limit={10}
                   emptyTitle={t('page.noRuns')}
                   emptyText={t('page.noRunsText')}

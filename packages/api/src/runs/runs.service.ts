@@ -1,20 +1,19 @@
 import type { Prisma, PrismaClient } from '@syncline/db/prisma';
 import { AppError } from '@syncline/domain/app-error';
 import type { Clock } from '@syncline/domain/clock';
-import type { RunStatus, RunView } from '@syncline/domain/run';
+import type { RunView } from '@syncline/domain/run';
 import type { RunQueue } from '@syncline/engine/run-queue';
 import { viewOf } from '@syncline/engine/run-row';
+import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { Member } from '../context.ts';
+import { chartRuns, type RunCharts } from './chart-runs.ts';
+import { compareRun, type Comparison } from './compare-run.ts';
+import { listRuns, type RunPage } from './list-runs.ts';
 import { listOpenRejected, type OpenRejectedPage } from './open-rejected.ts';
-
-export interface RunDetail extends RunView {
-  readonly log: readonly {
-    readonly at: string;
-    readonly level: 'info' | 'warning' | 'error';
-    readonly message: string;
-  }[];
-}
+import { readChanges, type ChangePage, type ChangePlace } from './run-changes.ts';
+import type { RunFilter } from './run-filter.ts';
+import { countLog, readLog, type LogFilter, type LogLevel, type LogLine } from './run-log.ts';
 
 export interface RejectedRow {
   readonly row: number;
@@ -23,24 +22,16 @@ export interface RejectedRow {
   readonly raw: Readonly<Record<string, string>>;
 }
 
-export interface RunFilter {
-  readonly sourceId?: string | undefined;
-  readonly status?: readonly RunStatus[] | undefined;
-  readonly before?: string | undefined;
-  readonly limit: number;
-}
-
 export type RunsService = ReturnType<typeof createRunsService>;
-
-const LOG_LINES = 1_000;
 
 interface Deps {
   readonly prisma: PrismaClient;
+  readonly pool: Pool;
   readonly queue: RunQueue;
   readonly clock: Clock;
 }
 
-export function createRunsService({ prisma, queue, clock }: Deps) {
+export function createRunsService({ prisma, pool, queue, clock }: Deps) {
   const runOf = async <Include extends Prisma.RunInclude>(
     member: Member,
     runId: string,
@@ -55,27 +46,13 @@ export function createRunsService({ prisma, queue, clock }: Deps) {
   };
 
   return {
-    /** Ids of runs grow with time, so paging by id is paging by time. */
-    async list(
+    list: (
       member: Member,
-      filter: RunFilter,
-    ): Promise<{ readonly runs: readonly RunView[]; readonly next: string | null }> {
-      const { sourceId, status, before, limit } = filter;
-      const rows = await prisma.run.findMany({
-        where: {
-          organisationId: member.organisationId,
-          ...(sourceId && { sourceId }),
-          ...(status && {
-            status: { in: status.map((one) => (one === 'rate-limited' ? 'rate_limited' : one)) },
-          }),
-          ...(before && { id: { lt: before } }),
-        },
-        orderBy: { id: 'desc' },
-        take: limit,
-        include: { source: { select: { name: true } } },
-      });
-      return { runs: rows.map(viewOf), next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null };
-    },
+      filter: RunFilter & { readonly before?: string | undefined; readonly limit: number },
+    ): Promise<RunPage> => listRuns({ prisma, pool }, member, filter),
+
+    charts: (member: Member, filter: RunFilter): Promise<RunCharts> =>
+      chartRuns({ prisma, pool, clock }, member, filter),
 
     /** Those under way first. `ahead` is how many runs come before it; null where it waits for nobody. */
     async queue(
@@ -99,17 +76,32 @@ export function createRunsService({ prisma, queue, clock }: Deps) {
       return viewOf(await runOf(member, runId, {}));
     },
 
-    async get(member: Member, runId: string): Promise<RunDetail> {
-      const row = await runOf(member, runId, {});
-      const log = await prisma.runLog.findMany({
-        where: { runId: row.id },
-        orderBy: { id: 'asc' },
-        take: LOG_LINES,
-      });
-      return {
-        ...viewOf(row),
-        log: log.map(({ at, level, message }) => ({ at: at.toISOString(), level, message })),
-      };
+    async compare(member: Member, runId: string): Promise<Comparison> {
+      return compareRun(prisma, await runOf(member, runId, {}));
+    },
+
+    async log(
+      member: Member,
+      { runId, ...part }: LogFilter & { runId: string; from: number; limit: number },
+    ): Promise<readonly LogLine[]> {
+      const run = await runOf(member, runId, {});
+      return readLog(prisma, run.id, part);
+    },
+
+    async logCounts(
+      member: Member,
+      { runId, text }: { runId: string; text: string },
+    ): Promise<Readonly<Record<LogLevel, number>>> {
+      const run = await runOf(member, runId, {});
+      return countLog(prisma, run.id, { text });
+    },
+
+    async changes(
+      member: Member,
+      { runId, ...page }: { runId: string; after?: ChangePlace | undefined; limit: number },
+    ): Promise<ChangePage> {
+      const run = await runOf(member, runId, {});
+      return readChanges(pool, run.id, page);
     },
 
     async rejected(

@@ -4,6 +4,7 @@ import { Callout } from '@syncline/ui/callout';
 import { Dialog } from '@syncline/ui/dialog';
 import { CheckCheck } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { applyRun } from './apply-run.ts';
@@ -18,6 +19,7 @@ interface ApplyAnywayProps {
 /** [E6] Runs the source again past the guard that refused its newest run, once somebody has read what goes. */
 export function ApplyAnyway({ run, onStarted }: ApplyAnywayProps) {
   const errorText = useErrorText();
+  const { t } = useTranslation('runs');
   const trpc = useTRPC();
   const api = useTRPCClient();
   const queryClient = useQueryClient();
@@ -40,29 +42,29 @@ export function ApplyAnyway({ run, onStarted }: ApplyAnywayProps) {
     <>
       <Button size="sm" onClick={() => setIsAsking(true)}>
         <CheckCheck aria-hidden />
-        Apply anyway…
+        {t('applyAnyway.open')}
       </Button>
       <Dialog
         open={isAsking}
         onClose={close}
-        title="Apply it although so much is missing?"
-        description={`“${run.sourceName}” is read again. Records that it does not have any more are removed here, and from every client.`}
+        title={t('applyAnyway.title')}
+        description={t('applyAnyway.description', { name: run.sourceName })}
         footer={
           <>
-            <Button onClick={close}>Leave as it is</Button>
+            <Button onClick={close}>{t('applyAnyway.leave')}</Button>
             <Button
               variant="danger"
               pending={apply.isPending}
               onClick={() => apply.mutate({ runId: run.id })}
             >
-              Remove them and apply
+              {t('applyAnyway.confirm')}
             </Button>
           </>
         }
       >
         <div className="flex flex-col gap-3">
           <Callout tone="warning" title={run.error?.message}>
-            Only do this if you know that the records are really gone at the source.
+            {t('applyAnyway.warning')}
           </Callout>
           {apply.isError && <Callout tone="danger" title={errorText(apply.error)} />}
         </div>

@@ -6,6 +6,7 @@ import { RelativeTime } from '@syncline/ui/relative-time';
 import { Link } from '@tanstack/react-router';
 import { CircleDashed, RotateCw } from 'lucide-react';
 import { useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import { ApplyAnyway } from './apply-anyway.tsx';
 import { CancelRun } from './cancel-run.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -21,15 +22,14 @@ interface CurrentRunProps {
 
 /** The newest run in full, until the person puts its result away. */
 export function CurrentRun({ run, lastSyncedAt, canAct, onStart }: CurrentRunProps) {
+  const { t } = useTranslation('runs');
   const [dismissedId, setDismissedId] = useState<string | null>(null);
 
   if (!run)
     return (
       <Card>
-        <EmptyState icon={CircleDashed} title="Never synced" className="py-10">
-          {canAct
-            ? '“Sync now” brings its records for the first time.'
-            : 'An admin can start the first sync.'}
+        <EmptyState icon={CircleDashed} title={t('neverSynced')} className="py-10">
+          {t(canAct ? 'current.adminNever' : 'current.viewerNever')}
         </EmptyState>
       </Card>
     );
@@ -38,18 +38,20 @@ export function CurrentRun({ run, lastSyncedAt, canAct, onStart }: CurrentRunPro
     return (
       <p className="text-sm text-ink-muted">
         {lastSyncedAt === null ? (
-          'No sync has completed yet.'
+          t('current.noneComplete')
         ) : (
-          <>
-            Last synced <RelativeTime at={lastSyncedAt} />.
-          </>
+          <Trans
+            t={t}
+            i18nKey="current.lastSynced"
+            components={{ time: <RelativeTime at={lastSyncedAt} /> }}
+          />
         )}{' '}
         <Link
           to="/history/$runId"
           params={{ runId: run.id }}
           className="text-accent-ink underline-offset-4 hover:underline"
         >
-          Show the last run
+          {t('current.showLast')}
         </Link>
       </p>
     );
@@ -68,7 +70,7 @@ export function CurrentRun({ run, lastSyncedAt, canAct, onStart }: CurrentRunPro
               {run.error?.kind === 'shrunk' && <ApplyAnyway run={run} onStarted={() => {}} />}
               <Button size="sm" onClick={onStart}>
                 <RotateCw aria-hidden />
-                Try again
+                {t('retry')}
               </Button>
             </>
           )

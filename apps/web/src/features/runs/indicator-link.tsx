@@ -6,6 +6,7 @@ import { Spinner } from '@syncline/ui/spinner';
 import { Link } from '@tanstack/react-router';
 import { CircleAlert, CircleCheck, CircleDashed, Hourglass } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import type { IndicatorState } from './indicator-state.ts';
 
 const linkStyles = 'flex flex-col gap-1.5 rounded-t-lg px-3 py-2.5 transition-colors hover:bg-hover';
@@ -24,20 +25,19 @@ export function IndicatorLink({ state }: { state: IndicatorState }) {
 }
 
 function Indicator({ state }: { state: IndicatorState }) {
+  const { t } = useTranslation('runs');
   const locale = useLocale();
   switch (state.state) {
     case 'idle':
       return (
         <Line
           icon={<CircleDashed className="text-ink-faint" />}
-          title={state.next === null ? 'Nothing synced yet' : 'Auto-sync active'}
+          title={t(state.next === null ? 'indicator.idle' : 'indicator.auto')}
         >
           {state.next === null ? (
-            'Sync a source to begin'
+            t('indicator.idleHint')
           ) : (
-            <>
-              First run <TimeUntil at={state.next} />
-            </>
+            <Trans t={t} i18nKey="indicator.firstRun" components={{ time: <TimeUntil at={state.next} /> }} />
           )}
         </Line>
       );
@@ -46,37 +46,45 @@ function Indicator({ state }: { state: IndicatorState }) {
         <>
           <Line
             icon={<Spinner className="text-accent-ink" />}
-            title="Syncing"
+            title={t('indicator.syncing')}
             aside={percentText(state.percent, locale)}
           >
-            {state.sourceNames.length === 1 ? state.sourceNames[0] : `${state.sourceNames.length} sources`}
+            {state.sourceNames.length === 1
+              ? state.sourceNames[0]
+              : t('indicator.sources', { count: state.sourceNames.length })}
           </Line>
-          <Progress value={state.percent} label="All running syncs" size="sm" />
+          <Progress value={state.percent} label={t('indicator.all')} size="sm" />
         </>
       );
     case 'success':
       return (
-        <Line icon={<CircleCheck className="text-success" />} title="All in step">
-          Synced <RelativeTime at={state.at} />
+        <Line icon={<CircleCheck className="text-success" />} title={t('indicator.success')}>
+          <Trans t={t} i18nKey="indicator.synced" components={{ time: <RelativeTime at={state.at} /> }} />
         </Line>
       );
     case 'error':
       return (
         <Line
           icon={<CircleAlert className="text-danger-ink" />}
-          title={state.more === 0 ? `${state.sourceName} failed` : `${state.more + 1} sources failed`}
+          title={
+            state.more === 0
+              ? t('indicator.failed', { name: state.sourceName })
+              : t('indicator.failedMore', { count: state.more + 1 })
+          }
         >
-          <span className="line-clamp-2 wrap-anywhere">{state.message}</span>
+          <span className="line-clamp-2 wrap-anywhere">{state.message || t('indicator.lastFailed')}</span>
         </Line>
       );
     case 'rate-limited':
       return (
         <Line
           icon={<Hourglass className="animate-shimmer text-warning-ink" />}
-          title="Waiting"
+          title={t('indicator.waiting')}
           aside={<Countdown until={state.resumeAt} />}
         >
-          {state.sourceName} {state.reason === 'retrying' ? 'will try again' : 'asked for a pause'}
+          {t(state.reason === 'retrying' ? 'indicator.willRetry' : 'indicator.askedForPause', {
+            name: state.sourceName,
+          })}
         </Line>
       );
   }

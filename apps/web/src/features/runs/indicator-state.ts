@@ -65,7 +65,7 @@ export function indicatorState(sources: readonly SourceState[]): IndicatorState 
   if (failed)
     return {
       state: 'error',
-      message: failed.error?.message ?? 'The last sync failed.',
+      message: failed.error?.message ?? '',
       sourceName: failed.sourceName,
       runId: failed.id,
       more: moreFailed.length,

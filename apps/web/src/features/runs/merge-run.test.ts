@@ -11,37 +11,35 @@ const newer = aRun({ id: 'newer', queuedAt: at(5) });
 const onePage = [{ runs: [newer, older], next: null }];
 
 test('a new run comes on top', () => {
-  expect(ids(mergeRun(onePage, aRun({ id: 'newest', queuedAt: at(9) }), {}))).toEqual([
+  expect(ids(mergeRun(onePage, aRun({ id: 'newest', queuedAt: at(9) }), true))).toEqual([
     ['newest', 'newer', 'older'],
   ]);
 });
 
 test('a run that is shown is replaced where it stands', () => {
   const event = { ...older, version: 2, progress: 40 };
-  const [page] = mergeRun(onePage, event, {});
+  const [page] = mergeRun(onePage, event, true);
   expect(page?.runs).toEqual([newer, event]);
 });
 
 test('an event that comes late or twice changes nothing', () => {
   const shown = [{ runs: [{ ...newer, version: 7 }], next: null }];
-  expect(mergeRun(shown, { ...newer, version: 7, progress: 1 }, {})).toEqual(shown);
-  expect(mergeRun(shown, { ...newer, version: 3, progress: 1 }, {})).toEqual(shown);
+  expect(mergeRun(shown, { ...newer, version: 7, progress: 1 }, true)).toBe(shown);
+  expect(mergeRun(shown, { ...newer, version: 3, progress: 1 }, true)).toBe(shown);
 });
 
-test('only runs that pass the filter come in, and one that no longer does leaves', () => {
-  const running = { group: 'running' } as const;
-  expect(mergeRun(onePage, aRun({ id: 'x', status: 'complete', queuedAt: at(9) }), running)).toBe(onePage);
-  expect(mergeRun(onePage, aRun({ id: 'x', queuedAt: at(9) }), { sourceId: 'another' })).toBe(onePage);
-  expect(ids(mergeRun(onePage, { ...newer, version: 2, status: 'complete' }, running))).toEqual([['older']]);
+test('only runs that belong there come in, and one that no longer does leaves', () => {
+  expect(mergeRun(onePage, aRun({ id: 'x', status: 'complete', queuedAt: at(9) }), false)).toBe(onePage);
+  expect(ids(mergeRun(onePage, { ...newer, version: 2, status: 'complete' }, false))).toEqual([['older']]);
 });
 
 test('a run older than what is loaded waits for its page, unless all is loaded', () => {
   const oldest = aRun({ id: 'oldest', queuedAt: at(0) });
-  expect(mergeRun([{ runs: [newer], next: 'newer' }], oldest, {})).toEqual([
+  expect(mergeRun([{ runs: [newer], next: 'newer' }], oldest, true)).toEqual([
     { runs: [newer], next: 'newer' },
   ]);
-  expect(ids(mergeRun(onePage, oldest, {}))).toEqual([['newer', 'older', 'oldest']]);
-  expect(ids(mergeRun([{ runs: [], next: null }], oldest, {}))).toEqual([['oldest']]);
+  expect(ids(mergeRun(onePage, oldest, true))).toEqual([['newer', 'older', 'oldest']]);
+  expect(ids(mergeRun([{ runs: [], next: null }], oldest, true))).toEqual([['oldest']]);
 });
 
 test('however the events of some runs are mixed up, the list ends with the last of each, newest first', () => {
@@ -52,7 +50,7 @@ test('however the events of some runs are mixed up, the list ends with the last 
     fc.property(events, (all) => {
       const empty: ReturnType<typeof mergeRun> = [{ runs: [], next: null }];
       const pages = all.reduce(
-        (list, { run, version }) => mergeRun(list, aRun({ id: `${run}`, queuedAt: at(run), version }), {}),
+        (list, { run, version }) => mergeRun(list, aRun({ id: `${run}`, queuedAt: at(run), version }), true),
         empty,
       );
       const last = new Map<string, number>();

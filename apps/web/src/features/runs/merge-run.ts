@@ -3,7 +3,6 @@
  * a run's version only grows, so an older one never overwrites a newer.
  */
 import type { RunView } from '@syncline/domain/run';
-import { statusesOf, type RunFilter } from './run-filter.ts';
 
 interface Page {
   readonly runs: readonly RunView[];
@@ -14,26 +13,21 @@ interface Page {
 export const newerRun = (known: RunView, event: RunView): RunView =>
   event.version > known.version ? event : known;
 
-/** The pages with the run in its place; the same object where nothing changes. */
-export function mergeRun(pages: readonly Page[], run: RunView, filter: RunFilter): readonly Page[] {
+/** The pages with the run in its place, if it belongs there; the same object where nothing changes. */
+export function mergeRun(pages: readonly Page[], run: RunView, belongs: boolean): readonly Page[] {
   const holder = pages.findIndex((page) => page.runs.some(({ id }) => id === run.id));
-  const belongs = matches(run, filter);
 
   if (holder === -1) return belongs ? insert(pages, run) : pages;
+  const known = pages[holder]?.runs.find(({ id }) => id === run.id);
+  if (!known || newerRun(known, run) === known) return pages;
   return pages.map((page, index) => {
     if (index !== holder) return page;
-    const known = page.runs.find(({ id }) => id === run.id);
-    if (!known || newerRun(known, run) === known) return page;
     const runs = belongs
       ? page.runs.map((other) => (other.id === run.id ? run : other))
       : page.runs.filter(({ id }) => id !== run.id);
     return { ...page, runs };
   });
 }
-
-const matches = (run: RunView, { sourceId, group }: RunFilter): boolean =>
-  (sourceId === undefined || run.sourceId === sourceId) &&
-  (group === undefined || statusesOf[group].some((status) => status === run.status));
 
 /** By the time it was queued, newest first. One that is older than everything loaded comes with its page, later. */
 function insert(pages: readonly Page[], run: RunView): readonly Page[] {
@@ -42,6 +36,7 @@ function insert(pages: readonly Page[], run: RunView): readonly Page[] {
       page.runs.some(({ queuedAt }) => queuedAt <= run.queuedAt) ||
       (index === pages.length - 1 && page.next === null),
   );
+  if (target === -1) return pages;
   return pages.map((page, index) => {
     if (index !== target) return page;
     const at = page.runs.findIndex(({ queuedAt }) => queuedAt <= run.queuedAt);

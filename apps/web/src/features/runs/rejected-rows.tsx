@@ -3,10 +3,9 @@ import { Button } from '@syncline/ui/button';
 import { Card } from '@syncline/ui/card';
 import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
-import { useLocale } from '@syncline/ui/locale';
-import { countText } from '@syncline/ui/number-text';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { CircleCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { RawRow } from './raw-row.tsx';
@@ -15,10 +14,10 @@ const PAGE = 100;
 
 /** [E5] The rows of a run that did not fit, each with its reason and as it came. */
 export function RejectedRows({ runId }: { readonly runId: string }) {
+  const { t } = useTranslation('runs');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
-  const locale = useLocale();
   const pages = useInfiniteQuery({
     queryKey: [...trpc.runs.rejected.queryKey({ runId }), 'pages'],
     initialPageParam: 0,
@@ -31,7 +30,7 @@ export function RejectedRows({ runId }: { readonly runId: string }) {
   if (pages.isError && !pages.data)
     return (
       <ErrorState
-        title="The rejected rows could not be loaded"
+        title={t('rejected.loadFailed')}
         message={errorText(pages.error)}
         onRetry={() => void pages.refetch()}
       />
@@ -41,17 +40,17 @@ export function RejectedRows({ runId }: { readonly runId: string }) {
   const total = pages.data.pages[0]?.total ?? 0;
   if (rows.length === 0)
     return (
-      <EmptyState icon={CircleCheck} title="Every row fitted" className="py-10">
-        Rows that do not fit their type are set aside here, with the reason. The rest goes through.
+      <EmptyState icon={CircleCheck} title={t('rejected.none')} className="py-10">
+        {t('rejected.noneText')}
       </EmptyState>
     );
 
   return (
     <Card className="overflow-hidden">
-      <ul className="divide-y divide-line">
+      <ul aria-label={t('rejected.label')} className="divide-y divide-line">
         {rows.map(({ row, reason, raw }) => (
           <li key={row} className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[7rem_1fr]">
-            <span className="text-sm text-ink-muted tabular-nums">Row {countText(row, locale)}</span>
+            <span className="text-sm text-ink-muted tabular-nums">{t('rejected.row', { count: row })}</span>
             <div className="min-w-0">
               <p className="text-sm font-medium break-words">{reason}</p>
               <RawRow raw={raw} />
@@ -61,13 +60,13 @@ export function RejectedRows({ runId }: { readonly runId: string }) {
       </ul>
       {pages.hasNextPage && (
         <div className="flex items-center justify-center gap-3 border-t border-line p-2 text-sm text-ink-muted">
-          {countText(rows.length, locale)} of {countText(total, locale)}
+          {t('rejected.shown', { shown: rows.length, total })}
           <Button
             variant="ghost"
             onClick={() => void pages.fetchNextPage()}
             pending={pages.isFetchingNextPage}
           >
-            Show more
+            {t('rejected.more')}
           </Button>
         </div>
       )}

@@ -3,11 +3,13 @@ import { dateTimeText, timeText } from '@syncline/ui/date-text';
 import { Fact, Facts } from '@syncline/ui/facts';
 import { useLocale } from '@syncline/ui/locale';
 import { bytesText, countText, durationText } from '@syncline/ui/number-text';
+import { useTranslation } from 'react-i18next';
 import { runDurationMs } from './run-state.ts';
-import { triggerText } from './trigger-text.ts';
+import { triggerText } from './run-text.ts';
 
 /** When a run did what, and how fast. */
 export function RunFacts({ run }: { readonly run: RunView }) {
+  const { t } = useTranslation('runs');
   const locale = useLocale();
   const durationMs = runDurationMs(run);
   const time = (at: string | null) => (at === null ? '–' : timeText(new Date(at), locale));
@@ -20,33 +22,30 @@ export function RunFacts({ run }: { readonly run: RunView }) {
 
   return (
     <Facts className="border-t border-line tabular-nums">
-      <Fact label="Trigger">{triggerText(run)}</Fact>
-      <Fact label="Queued">{dateTimeText(new Date(run.queuedAt), locale)}</Fact>
-      <Fact label="Started">{time(run.startedAt)}</Fact>
-      <Fact label="Ended">{time(run.endedAt)}</Fact>
-      {waitedMs !== null && <Fact label="Waited">{durationText(waitedMs, locale)}</Fact>}
-      {durationMs !== null && <Fact label="Duration">{durationText(durationMs, locale)}</Fact>}
+      <Fact label={t('facts.trigger')}>{triggerText(run, t)}</Fact>
+      <Fact label={t('facts.queued')}>{dateTimeText(new Date(run.queuedAt), locale)}</Fact>
+      <Fact label={t('facts.started')}>{time(run.startedAt)}</Fact>
+      <Fact label={t('facts.ended')}>{time(run.endedAt)}</Fact>
+      {waitedMs !== null && <Fact label={t('facts.waited')}>{durationText(waitedMs, locale)}</Fact>}
+      {durationMs !== null && <Fact label={t('facts.duration')}>{durationText(durationMs, locale)}</Fact>}
       {rowsPerSecond !== null && (
-        <Fact label="Speed">{countText(rowsPerSecond, locale)} rows per second</Fact>
+        <Fact label={t('facts.speed')}>{t('facts.rowsPerSecond', { count: rowsPerSecond })}</Fact>
       )}
-      <Fact label="Downloaded">{bytesText(run.stats.bytes, locale)}</Fact>
-      <Fact label="Requests">{countText(run.requests, locale)}</Fact>
+      <Fact label={t('facts.downloaded')}>{bytesText(run.stats.bytes, locale)}</Fact>
+      <Fact label={t('facts.requests')}>{countText(run.requests, locale)}</Fact>
       {run.rateLimited > 0 && (
-        <Fact label="Rate-limited">
-          <span className="text-warning-ink">{timesText(run.rateLimited, locale)}</span>
+        <Fact label={t('facts.rateLimited')}>
+          <span className="text-warning-ink">{t('facts.times', { count: run.rateLimited })}</span>
         </Fact>
       )}
       {run.warnings > 0 && (
-        <Fact label="Warnings">
+        <Fact label={t('facts.warnings')}>
           <span className="text-warning-ink">{countText(run.warnings, locale)}</span>
         </Fact>
       )}
-      <Fact label="Attempt">{countText(run.attempt, locale)}</Fact>
-      {run.allowShrink && <Fact label="Shrink guard">Passed on request</Fact>}
-      {run.cancelledBy !== null && <Fact label="Cancelled by">{run.cancelledBy}</Fact>}
+      <Fact label={t('facts.attempt')}>{countText(run.attempt, locale)}</Fact>
+      {run.allowShrink && <Fact label={t('facts.shrinkGuard')}>{t('facts.passedOnRequest')}</Fact>}
+      {run.cancelledBy !== null && <Fact label={t('facts.cancelledBy')}>{run.cancelledBy}</Fact>}
     </Facts>
   );
 }
-
-const timesText = (times: number, locale: string) =>
-  times === 1 ? 'Once' : `${countText(times, locale)} times`;

@@ -4,6 +4,7 @@ import { Card } from '@syncline/ui/card';
 import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { History } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import type { RunFilter } from './run-filter.ts';
@@ -21,6 +22,7 @@ interface RunListProps {
 
 /** The history of runs, live: new ones come in on top, running ones move where they stand. */
 export function RunList({ filter, limit = 50, emptyTitle, emptyText }: RunListProps) {
+  const { t } = useTranslation('runs');
   const errorText = useErrorText();
   const pages = useInfiniteQuery(runPages(useTRPCClient(), useTRPC(), filter, limit));
 
@@ -28,7 +30,7 @@ export function RunList({ filter, limit = 50, emptyTitle, emptyText }: RunListPr
   if (pages.isError && !pages.data)
     return (
       <ErrorState
-        title="The history could not be loaded"
+        title={t('history.loadFailed')}
         message={errorText(pages.error)}
         onRetry={() => void pages.refetch()}
         isRetrying={pages.isFetching}
@@ -45,7 +47,7 @@ export function RunList({ filter, limit = 50, emptyTitle, emptyText }: RunListPr
 
   return (
     <Card className="@container overflow-hidden">
-      <RunsTable runs={runs} withSource={filter.sourceId === undefined} />
+      <RunsTable runs={runs} withSource={filter.sources?.length !== 1} />
       {pages.hasNextPage && (
         <div className="flex justify-center border-t border-line p-2">
           <Button
@@ -53,7 +55,7 @@ export function RunList({ filter, limit = 50, emptyTitle, emptyText }: RunListPr
             onClick={() => void pages.fetchNextPage()}
             pending={pages.isFetchingNextPage}
           >
-            Load older
+            {t('history.loadOlder')}
           </Button>
         </div>
       )}

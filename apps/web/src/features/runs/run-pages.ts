@@ -1,7 +1,7 @@
-/** The list of runs, newest first, page by page as one scrolls back. */
-import { infiniteQueryOptions } from '@tanstack/react-query';
+/** The list of runs, newest first, page by page as one scrolls back; and what came of the same runs over time. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Api, ApiQueries } from '../../trpc.ts';
-import { statusesOf, type RunFilter } from './run-filter.ts';
+import { askedOf, type RunFilter } from './run-filter.ts';
 
 export const runPagesKey = (queries: ApiQueries) => [...queries.runs.list.pathKey(), 'pages'] as const;
 
@@ -11,13 +11,16 @@ export const runPages = (api: Api, queries: ApiQueries, filter: RunFilter, limit
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api.runs.list.query(
-        {
-          limit,
-          ...(filter.sourceId === undefined ? {} : { sourceId: filter.sourceId }),
-          ...(filter.group === undefined ? {} : { status: [...statusesOf[filter.group]] }),
-          ...(pageParam === null ? {} : { before: pageParam }),
-        },
+        { ...askedOf(filter, Date.now()), limit, ...(pageParam === null ? {} : { before: pageParam }) },
         { signal },
       ),
     getNextPageParam: (page) => page.next,
+    // Compared run by run with what was there, thousands of them would cost more than they save.
+    structuralSharing: false,
+  });
+
+export const runCharts = (api: Api, queries: ApiQueries, filter: RunFilter) =>
+  queryOptions({
+    queryKey: [...queries.runs.charts.pathKey(), filter] as const,
+    queryFn: ({ signal }) => api.runs.charts.query(askedOf(filter, Date.now()), { signal }),
   });

@@ -8,11 +8,13 @@ import { Progress } from '@syncline/ui/progress';
 import { Countdown } from '@syncline/ui/relative-time';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ChangesSummary } from './changes-summary.tsx';
 import { RunCounts } from './run-counts.tsx';
 import { RunFigures } from './run-figures.tsx';
 import { RunPhases } from './run-phases.tsx';
-import { isUnderWay, phaseSegments, runLabel, runMessage, runTone } from './run-state.ts';
+import { isUnderWay, phaseSegments, runTone } from './run-state.ts';
+import { runLabel, runMessage } from './run-text.ts';
 import { RunStateIcon } from './run-state-icon.tsx';
 
 interface RunProgressProps {
@@ -25,23 +27,24 @@ interface RunProgressProps {
 
 /** [B5] The full indicator of a run: how far it is, what it does, what came of it, or why it failed and what to do. */
 export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
+  const { t } = useTranslation('runs');
   const locale = useLocale();
   const underWay = isUnderWay(run);
 
   return (
-    <Card aria-label={`Sync of ${run.sourceName}`} className="overflow-hidden">
+    <Card aria-label={t('syncOf', { name: run.sourceName })} className="overflow-hidden">
       <div className="flex flex-col gap-4 p-4 sm:p-5">
         <div className="flex flex-wrap items-center gap-x-3.5 gap-y-3">
           <RunStateIcon run={run} />
           <div className="min-w-0 flex-1 basis-40">
             {/* Announced when it changes; the percentage is not, it would never stop talking. */}
             <h2 aria-live="polite" className="text-base font-semibold tracking-tight">
-              {runLabel(run)}
+              {runLabel(run, t)}
             </h2>
             {/* Why it failed stands below, with what to do. */}
             {run.error === null && (
               <p className="text-sm break-words text-ink-muted">
-                {run.status === 'complete' ? <ChangesSummary counts={run.counts} /> : runMessage(run)}
+                {run.status === 'complete' ? <ChangesSummary counts={run.counts} /> : runMessage(run, t)}
               </p>
             )}
           </div>
@@ -57,12 +60,12 @@ export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
                     until={run.resumeAt}
                     className="text-xl leading-6 font-semibold tracking-tight text-warning-ink tabular-nums"
                   />
-                  <span className="text-xs text-ink-muted">until it goes on</span>
+                  <span className="text-xs text-ink-muted">{t('untilItGoesOn')}</span>
                 </span>
               ))}
             {actions}
             {onDismiss && !underWay && (
-              <Button variant="ghost" size="icon-sm" aria-label="Dismiss" onClick={onDismiss}>
+              <Button variant="ghost" size="icon-sm" aria-label={t('dismiss')} onClick={onDismiss}>
                 <X aria-hidden />
               </Button>
             )}
@@ -72,7 +75,7 @@ export function RunProgress({ run, actions, onDismiss }: RunProgressProps) {
         <div className="flex flex-col gap-1.5">
           <Progress
             value={run.progress}
-            label={`${run.sourceName}: progress`}
+            label={t('progressOf', { name: run.sourceName })}
             tone={runTone(run)}
             segments={phaseSegments}
           />

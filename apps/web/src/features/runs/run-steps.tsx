@@ -6,7 +6,9 @@ import { useLocale } from '@syncline/ui/locale';
 import { durationText } from '@syncline/ui/number-text';
 import { useNow } from '@syncline/ui/relative-time';
 import { ScrollArea } from '@syncline/ui/scroll-area';
-import { isUnderWay, runLabel, runTone, type RunTone } from './run-state.ts';
+import { useTranslation } from 'react-i18next';
+import { isUnderWay, runTone, type RunTone } from './run-state.ts';
+import { runLabel } from './run-text.ts';
 import { waterfallOf, type WaterfallRow } from './waterfall.ts';
 
 const bars = {
@@ -19,6 +21,7 @@ const bars = {
 
 /** Where the time of a run went: phases, waits and attempts, one below the other. */
 export function RunSteps({ run }: { readonly run: RunView }) {
+  const { t } = useTranslation('runs');
   const underWay = isUnderWay(run);
   // What has ended depends on no clock.
   const now = useNow((time) => (underWay ? Math.ceil(time / 1_000) * 1_000 : 0));
@@ -27,9 +30,9 @@ export function RunSteps({ run }: { readonly run: RunView }) {
   if (rows.length === 0) return null;
 
   return (
-    <Card aria-label="Steps" className="overflow-hidden">
-      <CardHeader title="Steps" />
-      <ScrollArea label="Phases and waits" className="max-h-80 border-t border-line py-1.5">
+    <Card aria-label={t('steps.title')} className="overflow-hidden">
+      <CardHeader title={t('steps.title')} />
+      <ScrollArea label={t('steps.list')} className="max-h-80 border-t border-line py-1.5">
         <ol>
           {rows.map((row) => (
             <Step key={`${row.startedAt} ${row.status}`} row={row} withAttempt={attempts > 1} />
@@ -41,6 +44,7 @@ export function RunSteps({ run }: { readonly run: RunView }) {
 }
 
 function Step({ row, withAttempt }: { row: WaterfallRow; withAttempt: boolean }) {
+  const { t } = useTranslation('runs');
   const locale = useLocale();
   return (
     <li
@@ -48,8 +52,10 @@ function Step({ row, withAttempt }: { row: WaterfallRow; withAttempt: boolean })
       className="grid grid-cols-[7.5rem_1fr_3.75rem] items-center gap-x-3 px-4 py-1 text-sm hover:bg-hover/60 sm:grid-cols-[11rem_1fr_5.5rem]"
     >
       <span className="truncate">
-        {runLabel(row)}
-        {withAttempt && <span className="text-xs text-ink-faint"> attempt {row.attempt}</span>}
+        {runLabel(row, t)}
+        {withAttempt && (
+          <span className="text-xs text-ink-faint"> {t('steps.attempt', { count: row.attempt })}</span>
+        )}
       </span>
       <span aria-hidden className="relative h-2.5 rounded-full bg-selected/60">
         <span

@@ -5,49 +5,93 @@ import { bytesText, countText, durationText } from '@syncline/ui/number-text';
 import { Elapsed, RelativeTime } from '@syncline/ui/relative-time';
 import { Cell, HeaderCell, Row, Table, TableHead } from '@syncline/ui/table';
 import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ChangesSummary } from './changes-summary.tsx';
-import { isUnderWay, runDurationMs, runMessage } from './run-state.ts';
+import { isUnderWay, runDurationMs } from './run-state.ts';
 import { RunStatusBadge } from './run-status-badge.tsx';
-import { triggerText } from './trigger-text.ts';
+import { runMessage, triggerText } from './run-text.ts';
 
 interface RunsTableProps {
   readonly runs: readonly RunView[];
   /** Left out where all runs are of one source. */
   readonly withSource: boolean;
+  /** Room held for rows of the list that are not in the document, in pixels, and where among them these are. */
+  readonly window?: {
+    readonly before: number;
+    readonly after: number;
+    readonly firstIndex: number;
+    readonly isWhole: boolean;
+    readonly count: number;
+  };
 }
 
+/** Every row is as high, so that a list knows how long it is without having drawn it. */
+export const RUN_ROW_HEIGHT = 40;
+
 /** Runs as rows, newest first. A row opens its run. How many columns there are depends on the room it is given. */
-export function RunsTable({ runs, withSource }: RunsTableProps) {
+export function RunsTable({ runs, withSource, window }: RunsTableProps) {
+  const { t } = useTranslation('runs');
   return (
-    <Table>
+    // Columns keep their width whatever rows are in sight.
+    <Table className="table-fixed" aria-rowcount={window && (window.isWhole ? window.count + 1 : -1)}>
       <TableHead>
         <tr>
-          <HeaderCell>Started</HeaderCell>
-          {withSource && <HeaderCell>Source</HeaderCell>}
-          <HeaderCell>Status</HeaderCell>
-          <HeaderCell className="hidden @xl:table-cell">Changes</HeaderCell>
-          <HeaderCell className="hidden text-right @4xl:table-cell">Rows</HeaderCell>
-          <HeaderCell className="hidden text-right @6xl:table-cell">Downloaded</HeaderCell>
-          <HeaderCell className="hidden text-right @2xl:table-cell">Duration</HeaderCell>
-          <HeaderCell className="hidden @5xl:table-cell">Trigger</HeaderCell>
+          <HeaderCell className="w-28">{t('history.columns.started')}</HeaderCell>
+          {withSource && <HeaderCell className="@xl:w-44">{t('history.columns.source')}</HeaderCell>}
+          <HeaderCell className="w-36 @xl:w-44">{t('history.columns.status')}</HeaderCell>
+          <HeaderCell className="hidden @xl:table-cell">{t('history.columns.changes')}</HeaderCell>
+          <HeaderCell className="hidden w-24 text-right @4xl:table-cell">
+            {t('history.columns.rows')}
+          </HeaderCell>
+          <HeaderCell className="hidden w-28 text-right @6xl:table-cell">
+            {t('history.columns.downloaded')}
+          </HeaderCell>
+          <HeaderCell className="hidden w-28 text-right @2xl:table-cell">
+            {t('history.columns.duration')}
+          </HeaderCell>
+          <HeaderCell className="hidden w-44 @5xl:table-cell">{t('history.columns.trigger')}</HeaderCell>
         </tr>
       </TableHead>
       <tbody>
-        {runs.map((run) => (
-          <RunRow key={run.id} run={run} withSource={withSource} />
+        {window && window.before > 0 && <Room height={window.before} />}
+        {runs.map((run, index) => (
+          <RunRow
+            key={run.id}
+            run={run}
+            withSource={withSource}
+            // The first row is the header.
+            {...(window && { rowIndex: window.firstIndex + index + 2 })}
+          />
         ))}
+        {window && window.after > 0 && <Room height={window.after} />}
       </tbody>
     </Table>
   );
 }
 
-function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
+function Room({ height }: { height: number }) {
+  return (
+    <tr aria-hidden>
+      <td style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
+
+interface RunRowProps {
+  readonly run: RunView;
+  readonly withSource: boolean;
+  readonly rowIndex?: number;
+}
+
+const RunRow = memo(function RunRow({ run, withSource, rowIndex }: RunRowProps) {
+  const { t } = useTranslation('runs');
   const locale = useLocale();
   const durationMs = runDurationMs(run);
 
   return (
-    <Row className={classNames('relative', isUnderWay(run) && 'bg-accent-soft/35')}>
-      <Cell className="whitespace-nowrap">
+    <Row aria-rowindex={rowIndex} className={classNames('relative', isUnderWay(run) && 'bg-accent-soft/35')}>
+      <Cell className="truncate">
         {/* The link covers the row: one target for the pointer, one stop for the keyboard. */}
         <Link
           to="/history/$runId"
@@ -57,21 +101,17 @@ function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
           <RelativeTime at={run.queuedAt} />
         </Link>
       </Cell>
-      {withSource && (
-        <Cell className="w-full max-w-0 min-w-28 truncate font-medium @xl:w-auto @xl:max-w-56">
-          {run.sourceName}
-        </Cell>
-      )}
-      <Cell>
+      {withSource && <Cell className="truncate font-medium">{run.sourceName}</Cell>}
+      <Cell className="truncate">
         <RunStatusBadge run={run} />
       </Cell>
-      <Cell className="hidden w-full max-w-0 truncate @xl:table-cell">
+      <Cell className="hidden truncate @xl:table-cell">
         {run.status === 'error' ? (
           <span className="text-danger-ink" title={run.error?.message}>
             {run.error?.message}
           </span>
         ) : isUnderWay(run) ? (
-          <span className="text-ink-muted">{runMessage(run)}</span>
+          <span className="text-ink-muted">{runMessage(run, t)}</span>
         ) : (
           <ChangesSummary counts={run.counts} className="flex-nowrap" />
         )}
@@ -79,10 +119,10 @@ function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
       <Cell className="hidden text-right tabular-nums @4xl:table-cell">
         {countText(run.stats.rows, locale)}
       </Cell>
-      <Cell className="hidden text-right whitespace-nowrap text-ink-muted tabular-nums @6xl:table-cell">
+      <Cell className="hidden truncate text-right text-ink-muted tabular-nums @6xl:table-cell">
         {bytesText(run.stats.bytes, locale)}
       </Cell>
-      <Cell className="hidden text-right whitespace-nowrap tabular-nums @2xl:table-cell">
+      <Cell className="hidden truncate text-right tabular-nums @2xl:table-cell">
         {durationMs !== null ? (
           durationText(durationMs, locale)
         ) : run.startedAt !== null && isUnderWay(run) ? (
@@ -91,7 +131,7 @@ function RunRow({ run, withSource }: { run: RunView; withSource: boolean }) {
           <span className="text-ink-faint">–</span>
         )}
       </Cell>
-      <Cell className="hidden max-w-48 truncate text-ink-muted @5xl:table-cell">{triggerText(run)}</Cell>
+      <Cell className="hidden truncate text-ink-muted @5xl:table-cell">{triggerText(run, t)}</Cell>
     </Row>
   );
-}
+});

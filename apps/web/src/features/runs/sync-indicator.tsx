@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { classNames } from '@syncline/ui/class-names';
-import { useLocale } from '@syncline/ui/locale';
-import { countText } from '@syncline/ui/number-text';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { ChevronUp } from 'lucide-react';
 import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../trpc.ts';
 import { IndicatorLink } from './indicator-link.tsx';
 import { indicatorState } from './indicator-state.ts';
@@ -22,7 +21,7 @@ interface SyncIndicatorProps {
 /** [A5] One look: is everything in step? Leads to the run that it tells of, and opens to all that run or wait. */
 export function SyncIndicator({ organisationId, connection }: SyncIndicatorProps) {
   const trpc = useTRPC();
-  const locale = useLocale();
+  const { t } = useTranslation('runs');
   const queueId = useId();
   const [isOpen, setIsOpen] = useState(false);
   const { data: sources } = useQuery(trpc.sources.list.queryOptions());
@@ -38,7 +37,7 @@ export function SyncIndicator({ organisationId, connection }: SyncIndicatorProps
   );
 
   return (
-    <section aria-label="Sync" className="rounded-lg border border-line bg-surface shadow-xs">
+    <section aria-label={t('indicator.label')} className="rounded-lg border border-line bg-surface shadow-xs">
       {state ? (
         <IndicatorLink state={state} />
       ) : (
@@ -63,7 +62,7 @@ export function SyncIndicator({ organisationId, connection }: SyncIndicatorProps
             aria-controls={isOpen ? queueId : undefined}
             onClick={() => setIsOpen(!isOpen)}
           >
-            {unended.length === 1 ? '1 run' : `${countText(unended.length, locale)} runs`}
+            {t('indicator.runs', { count: unended.length })}
             <ChevronUp aria-hidden className={classNames('transition-transform', isOpen && 'rotate-180')} />
           </Button>
         )}

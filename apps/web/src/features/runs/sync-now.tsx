@@ -1,6 +1,7 @@
 import { Button } from '@syncline/ui/button';
 import { classNames } from '@syncline/ui/class-names';
 import { RefreshCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
 interface SyncNowProps {
   readonly onStart: () => void;
@@ -21,6 +22,7 @@ export function SyncNow({
   size = 'md',
   of,
 }: SyncNowProps) {
+  const { t } = useTranslation('runs');
   return (
     <Button
       variant={variant}
@@ -32,7 +34,7 @@ export function SyncNow({
     >
       <RefreshCw aria-hidden className={classNames(isUnderWay && 'animate-spin [animation-duration:2s]')} />
       <span className={classNames(size === 'sm' && 'max-sm:sr-only')}>
-        {isUnderWay ? 'Syncing' : 'Sync now'}
+        {t(isUnderWay ? 'syncing' : 'syncNow')}
       </span>
       {of !== undefined && <span className="sr-only">{of}</span>}
     </Button>

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { applyRun } from './apply-run.ts';
@@ -17,6 +19,7 @@ export function useStartSync(sourceId: string) {
   const api = useTRPCClient();
   const queryClient = useQueryClient();
   const errorText = useErrorText();
+  const { t } = useTranslation('runs');
 
   const start = useMutation(
     trpc.sync.startSync.mutationOptions({
@@ -40,7 +43,7 @@ export function useStartSync(sourceId: string) {
     start: (onStarted?: (runId: string) => void) =>
       start.mutate({ sourceId }, { onSuccess: ({ runId }) => onStarted?.(runId) }),
     isStarting: start.isPending,
-    notice: noticeOf(start.data, start.error, errorText),
+    notice: noticeOf(start.data, start.error, { errorText, t }),
     dismissNotice: start.reset,
   };
 }
@@ -48,10 +51,9 @@ export function useStartSync(sourceId: string) {
 function noticeOf(
   data: { runId: string; joined: boolean } | undefined,
   error: unknown,
-  errorText: (error: unknown) => string,
+  { errorText, t }: { errorText: (error: unknown) => string; t: TFunction<'runs'> },
 ): StartNotice | null {
   if (error) return { tone: 'danger', text: errorText(error) };
-  if (data?.joined)
-    return { tone: 'info', text: 'A sync was under way already: you follow that one.', runId: data.runId };
+  if (data?.joined) return { tone: 'info', text: t('joined'), runId: data.runId };
   return null;
 }

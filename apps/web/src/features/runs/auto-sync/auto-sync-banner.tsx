@@ -1,19 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import { LocaleProvider, pickLocale, useLocale } from '@syncline/ui/locale';
+import { useLocale } from '@syncline/ui/locale';
 import { Progress } from '@syncline/ui/progress';
 import { useNow } from '@syncline/ui/relative-time';
 import { Spinner } from '@syncline/ui/spinner';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../../entity-labels.ts';
 import { useTRPC } from '../../../trpc.ts';
 import { bannerState, phaseOf, type BannerState } from './banner-state.ts';
-import { bannerLanguages, bannerText } from './banner-text.ts';
+import { bannerText } from './banner-text.ts';
 
 /**
  * [D7] Tells of syncs that nobody asked for, in a line that is there for it at the top of every page: it covers nothing and moves
  * nothing, and is empty most of the time.
  */
 export function AutoSyncBanner() {
+  const { t } = useTranslation('runs');
   const { data: sources = [] } = useQuery(useTRPC().sources.list.queryOptions());
   const runs = sources.flatMap(({ latestRun }) => latestRun ?? []);
   // As one text, so that the passing of time alone renders nothing anew.
@@ -24,18 +27,19 @@ export function AutoSyncBanner() {
   return (
     <div className="h-7 shrink-0 px-4 sm:px-6">
       {state && source && (
-        <LocaleProvider locale={pickLocale(navigator.languages, bannerLanguages)}>
-          <aside aria-label="Automatic sync">
-            <Banner state={state} type={source.entityType} />
-          </aside>
-        </LocaleProvider>
+        <aside aria-label={t('banner.label')}>
+          <Banner state={state} type={source.entityType} />
+        </aside>
       )}
     </div>
   );
 }
 
 function Banner({ state, type }: { state: BannerState; type: string }) {
-  const { title, figures } = bannerText(state, type, useLocale());
+  const { t } = useTranslation('runs');
+  const labels = useLabels();
+  const words = { t, typeLabel: labels.type, locale: useLocale() };
+  const { title, figures } = bannerText(state, type, words);
   const isUpdating = state.kind === 'updating';
   return (
     <Link
