@@ -1,35 +1,31 @@
-/** What is being sold. A line keeps the price it was entered with, whatever happens to the product meanwhile. */
-import type { EntityData } from '@syncline/domain/entities';
+/** What is being sold at the counter, line by line. */
+import { roundQuantity } from '@syncline/domain/sale-amounts';
+import { lineKey, type SaleLine } from './sale-line.ts';
 
-export interface CartLine {
-  readonly product: string;
-  readonly name: string;
-  /** What one of them costs, tax included, in minor units. */
-  readonly unitPrice: number;
-  /** Percent. */
-  readonly taxRate: number;
-  readonly quantity: number;
-}
+export type Cart = readonly SaleLine[];
 
-export type Cart = readonly CartLine[];
-
-export interface ProductRecord {
-  readonly key: string;
-  readonly data: EntityData<'product'>;
-}
-
-/** One more of it. At another price than before it is a line of its own. A product without a price is not sold. */
-export function withProduct(cart: Cart, { key, data }: ProductRecord): Cart {
-  const { name, price: unitPrice, taxRate = 0 } = data;
-  if (unitPrice === undefined) return cart;
-  const entered: CartLine = { product: key, name, unitPrice, taxRate, quantity: 1 };
+/** So much more of it. At another price or in another unit than before it is a line of its own. */
+export function withEntered(cart: Cart, entered: SaleLine): Cart {
   const same = cart.find((line) => lineKey(line) === lineKey(entered));
-  return same ? withQuantity(cart, same, same.quantity + 1) : [...cart, entered];
+  return same ? withQuantity(cart, same, same.quantity + entered.quantity) : [...cart, entered];
 }
 
 /** A line of which nothing is left goes. */
-export const withQuantity = (cart: Cart, changed: CartLine, quantity: number): Cart =>
-  cart.map((line) => (line === changed ? { ...line, quantity } : line)).filter((line) => line.quantity > 0);
+export const withQuantity = (cart: Cart, changed: SaleLine, quantity: number): Cart =>
+  cart
+    .map((line) => (line === changed ? { ...line, quantity: roundQuantity(quantity) } : line))
+    .filter((line) => line.quantity > 0);
+
+/** Another one in its place: what is the same as a line that is there already comes to it. */
+export function withLine(cart: Cart, before: SaleLine, after: SaleLine): Cart {
+  const key = lineKey(after);
+  return lineKey(before) === key || !cart.some((line) => lineKey(line) === key)
+    ? cart.map((line) => (line === before ? after : line))
+    : withEntered(
+        cart.filter((line) => line !== before),
+        after,
+      );
+}
 
 /** What was put in while the rest was being sold stays for the next sale. */
 export const withoutSold = (cart: Cart, sold: Cart): Cart =>
@@ -38,8 +34,6 @@ export const withoutSold = (cart: Cart, sold: Cart): Cart =>
     return line ? withQuantity(left, line, line.quantity - gone.quantity) : left;
   }, cart);
 
-/** Two lines of a cart never have the same. */
-export const lineKey = ({ product, unitPrice, taxRate }: CartLine): string =>
-  JSON.stringify([product, unitPrice, taxRate]);
-
-export const piecesOf = (cart: Cart): number => cart.reduce((sum, { quantity }) => sum + quantity, 0);
+/** What is weighed or measured is one. */
+export const piecesOf = (lines: readonly SaleLine[]): number =>
+  lines.reduce((sum, { quantity }) => sum + (Number.isInteger(quantity) ? quantity : 1), 0);

@@ -17,9 +17,19 @@ export function loadDevice(storage: Pick<Storage, 'getItem'>): Device | null {
   }
 }
 
+interface Wanted {
+  readonly code: string;
+  /** The register that the device has to stay; null: it may become any. */
+  readonly only: string | null;
+}
+
 /** Trades the code for a token of the device's own. Throws TransportError. */
-export async function enrolDevice(code: string, storage: Pick<Storage, 'setItem'>): Promise<Device> {
-  const device = deviceSchema.parse(await enrol(location.origin, { code, app: 'Syncline Register' }));
+export async function enrolDevice(
+  { code, only }: Wanted,
+  storage: Pick<Storage, 'setItem'>,
+): Promise<Device> {
+  const wanted = { code, app: 'Syncline Register', ...(only !== null && { only }) };
+  const device = deviceSchema.parse(await enrol(location.origin, wanted));
   storage.setItem(NAME, JSON.stringify(device));
   // Sales that wait are not to make room for another site's pictures. Where the browser asks, somebody is there to answer.
   keepStorage().catch(() => {});

@@ -1,7 +1,7 @@
 /** The categories, in the order the back office gave them. */
 import { useRecords } from '@syncline/replica/react';
 import { Button } from '@syncline/ui/button';
-import { texts } from '../texts.ts';
+import { useTexts } from '../texts/texts.ts';
 import { touchButton } from '../touch.ts';
 
 interface CategoryTabsProps {
@@ -11,6 +11,7 @@ interface CategoryTabsProps {
 }
 
 export function CategoryTabs({ chosen, onChoose }: CategoryTabsProps) {
+  const texts = useTexts();
   const categories = useRecords('category', { orderBy: 'position' });
   if (categories.state === 'loading' || categories.records.length === 0) return null;
   const all = { key: null, name: texts.allCategories };

@@ -1,5 +1,5 @@
 /** Which products a cashier means. Fast enough for each keystroke: what is looked through is made once per product. */
-import type { ProductRecord } from '../cart/cart.ts';
+import type { ProductRecord } from './unit-choices.ts';
 
 interface Wanted {
   /** The key of a category; null: all of them. */

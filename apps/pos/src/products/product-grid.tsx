@@ -5,22 +5,31 @@ import { Button } from '@syncline/ui/button';
 import { Input } from '@syncline/ui/input';
 import { useLocale } from '@syncline/ui/locale';
 import { countText } from '@syncline/ui/number-text';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import type { ProductRecord } from '../cart/cart.ts';
-import { texts } from '../texts.ts';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { enteredLine, type SaleLine } from '../cart/sale-line.ts';
+import { useTexts } from '../texts/texts.ts';
 import { touchButton, touchField } from '../touch.ts';
 import { CategoryTabs } from './category-tabs.tsx';
 import { findProducts, meantProduct } from './find-products.ts';
 import { ProductTile } from './product-tile.tsx';
+import type { ProductRecord } from './unit-choices.ts';
 import { useTypingAnywhere } from './use-typing-anywhere.ts';
+import type { ProductUnits } from './use-units.ts';
 
 /** As many as fit on the biggest screen; more are drawn when they are asked for. */
 const STEP = 120;
 
 const isSold = ({ discontinued }: EntityData<'product'>) => discontinued !== true;
 
-export function ProductGrid({ onTap }: { readonly onTap: (product: ProductRecord) => void }) {
+interface ProductGridProps {
+  readonly units: ProductUnits;
+  readonly onEnter: (line: SaleLine) => void;
+}
+
+export function ProductGrid({ units, onEnter }: ProductGridProps) {
   const locale = useLocale();
+  const texts = useTexts();
+
   const products = useRecords('product', { orderBy: 'name', filter: isSold });
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<string | null>(null);
@@ -35,10 +44,24 @@ export function ProductGrid({ onTap }: { readonly onTap: (product: ProductRecord
   const field = useRef<HTMLInputElement>(null);
   useTypingAnywhere(field);
 
-  const tapMeant = () => {
-    const meant = records && meantProduct(records, search);
+  /** In the unit of the package that was scanned, else in its own. */
+  const enter = useCallback(
+    (product: ProductRecord, scanned?: string) => {
+      const choices = units.choicesFor(product);
+      const choice = choices.find(({ unit }) => unit === scanned) ?? choices[0];
+      if (choice) onEnter(enteredLine(product, choice));
+    },
+    [units, onEnter],
+  );
+  const onTap = useCallback((product: ProductRecord) => enter(product), [enter]);
+
+  const enterMeant = () => {
+    const scanned = units.byBarcode(search.trim());
+    const meant = scanned
+      ? records?.find(({ key }) => key === scanned.product)
+      : records && meantProduct(records, search);
     if (!meant) return;
-    onTap(meant);
+    enter(meant, scanned?.unit);
     setSearch('');
   };
 
@@ -47,7 +70,7 @@ export function ProductGrid({ onTap }: { readonly onTap: (product: ProductRecord
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          tapMeant();
+          enterMeant();
         }}
       >
         <Input

@@ -1,13 +1,18 @@
 import type { EntityData } from '@syncline/domain/entities';
-import type { Sale } from '@syncline/domain/sale';
+import { orderOfSale, type Sale } from '@syncline/domain/sale';
 import { expect, test } from 'vitest';
-import { texts } from '../texts.ts';
-import { cashSale } from './cash-sale.ts';
-import { createInTurn } from './in-turn.ts';
+import { createInTurn } from '../device/in-turn.ts';
+import { madeSale } from './made-sale.ts';
 import { createReceipts } from './receipts.ts';
+import type { RecordSource } from './read-once.ts';
 
-const sale = (order: string) => cashSale([], { order, at: '2026-05-20T10:00:00.000Z' });
+const sale = (order: string) => madeSale([], { order, at: new Date(), parts: [], tab: null });
 const first: EntityData<'documentPrefix'> = { document: 'receipt', prefix: 'R7-', nextNumber: 1 };
+
+const showing = <Data extends object>(data: Data | 'missing' | 'loading'): RecordSource<Data> => ({
+  get: () => (typeof data === 'string' ? { state: data } : { state: 'ready', record: { data } }),
+  subscribe: () => () => {},
+});
 
 /** Of a device that holds its prefix and keeps what it is told, as one does that is offline. */
 function setup(prefix: EntityData<'documentPrefix'> | 'missing' | 'loading' = first) {
@@ -15,10 +20,11 @@ function setup(prefix: EntityData<'documentPrefix'> | 'missing' | 'loading' = fi
   const placed: Sale[] = [];
   const notes = new Map<string, string>();
   const receipts = createReceipts({
-    openPrefix: () => ({
-      get: () => (typeof shown === 'string' ? { state: shown } : { state: 'ready', record: { data: shown } }),
-      subscribe: () => () => {},
-    }),
+    openPrefix: () => showing(shown),
+    openOrder(order) {
+      const found = placed.find((made) => made.order === order);
+      return showing(found ? orderOfSale(found, 'till-1') : 'missing');
+    },
     async place(made) {
       placed.push(made);
       shown = { ...first, nextNumber: made.receipt.sequence + 1 };
@@ -42,6 +48,13 @@ test('[C14] sales at the same moment get numbers one after the other', async () 
   expect(placed.map(({ order }) => order)).toEqual(['a', 'b', 'c']);
 });
 
+test('[C14] a sale that was kept before a crash is told, and not made again', async () => {
+  const { receipts, placed } = setup();
+  await receipts.sell(sale('a'));
+  expect(await receipts.sell(sale('a'))).toEqual({ outcome: 'sold', number: 'R7-000001' });
+  expect(placed).toHaveLength(1);
+});
+
 test('a number that was printed is not given again, even where the server would not have its sale', async () => {
   const { receipts, refuseAll } = setup();
   await receipts.sell(sale('a'));
@@ -50,9 +63,9 @@ test('a number that was printed is not given again, even where the server would 
 });
 
 test.each(['missing', 'loading'] as const)(
-  'a register whose numbers are %s does not sell, does not wait for ever, and says why',
+  'a register whose numbers are %s does not sell, does not wait for ever, and says so',
   async (state) => {
     const { receipts } = setup(state);
-    expect(await receipts.sell(sale('a'))).toEqual({ outcome: 'refused', message: texts.notReady });
+    expect(await receipts.sell(sale('a'))).toEqual({ outcome: 'not-ready' });
   },
 );

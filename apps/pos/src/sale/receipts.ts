@@ -1,31 +1,25 @@
 /**
  * Gives each sale the next number of the register and keeps it, one sale at a time: a number is never printed twice on this
- * device, offline too, with several windows open, and also where the sale that had it was refused.
+ * device, offline too, with several windows open, and also where the sale that had it was refused. A sale that was kept before
+ * the app crashed is told, not made again.
  */
 import type { EntityData } from '@syncline/domain/entities';
 import { receiptNumber, type Sale } from '@syncline/domain/sale';
 import { z } from 'zod';
-import { texts } from '../texts.ts';
-import type { UnnumberedSale } from './cash-sale.ts';
+import type { UnnumberedSale } from './made-sale.ts';
+import { readOnce, type RecordSource } from './read-once.ts';
 
 export type SaleOutcome =
   | { readonly outcome: 'sold'; readonly number: string }
+  /** The numbers of the register have not been loaded. Nothing was kept of it. */
+  | { readonly outcome: 'not-ready' }
   /** Nothing was kept of it. */
   | { readonly outcome: 'refused'; readonly message: string };
 
-type Prefix = EntityData<'documentPrefix'>;
-
-/** The record from which the register takes its numbers, as it is shown: with what waits to be sent. */
-interface PrefixSource {
-  readonly get: () =>
-    | { readonly state: 'loading' | 'missing' }
-    | { readonly state: 'ready'; readonly record: { readonly data: Prefix } };
-  readonly subscribe: (onChange: () => void) => () => void;
-}
-
 interface Deps {
-  /** Read anew by each that is opened. */
-  readonly openPrefix: () => PrefixSource;
+  /** The record from which the register takes its numbers, as it is shown: with what waits to be sent. Read anew by each. */
+  readonly openPrefix: () => RecordSource<EntityData<'documentPrefix'>>;
+  readonly openOrder: (order: string) => RecordSource<EntityData<'order'>>;
   readonly place: (sale: Sale) => Promise<{ outcome: 'queued' } | { outcome: 'refused'; message: string }>;
   readonly registerId: string;
   /** Runs one after the other, in all windows of the device. */
@@ -43,6 +37,7 @@ const sequenceSchema = z.coerce.number().int().min(0).catch(0);
 
 export function createReceipts({
   openPrefix,
+  openOrder,
   place,
   registerId,
   inTurn,
@@ -50,38 +45,39 @@ export function createReceipts({
   readWithinMs = 5_000,
 }: Deps) {
   const lastName = `syncline.receipt.${registerId}`;
+  const orderName = `syncline.last-order.${registerId}`;
+
+  /** The number of a sale that was kept; null: it was not. */
+  const numberOf = async (order: string): Promise<string | null> =>
+    (await readOnce(openOrder(order), AbortSignal.timeout(readWithinMs)))?.number ?? null;
 
   return {
+    numberOf,
+
+    /** The key of the order that was sold last on this device; null: there is none yet. */
+    lastOrder: (): string | null => storage.getItem(orderName),
+
     sell: (sale: UnnumberedSale): Promise<SaleOutcome> =>
       inTurn(lastName, async () => {
-        const own = await read(openPrefix(), AbortSignal.timeout(readWithinMs));
-        if (!own) return { outcome: 'refused', message: texts.notReady };
+        const known = await numberOf(sale.order);
+        if (known !== null) return { outcome: 'sold', number: known };
+        const own = await readOnce(openPrefix(), AbortSignal.timeout(readWithinMs));
+        if (!own) return { outcome: 'not-ready' };
         const lastUsed = sequenceSchema.parse(storage.getItem(lastName));
         const receipt = { prefix: own.prefix, sequence: Math.max(own.nextNumber ?? 1, lastUsed + 1) };
         const kept = await place({ ...sale, receipt });
         if (kept.outcome === 'refused') return kept;
-        remember(storage, lastName, receipt.sequence);
+        remember(storage, lastName, String(receipt.sequence));
+        remember(storage, orderName, sale.order);
         return { outcome: 'sold', number: receiptNumber(receipt) };
       }),
   };
 }
 
-function read(source: PrefixSource, patience: AbortSignal): Promise<Prefix | null> {
-  const { promise, resolve } = Promise.withResolvers<Prefix | null>();
-  const look = () => {
-    const view = source.get();
-    if (view.state !== 'loading') resolve(view.state === 'ready' ? view.record.data : null);
-  };
-  const stop = source.subscribe(look);
-  patience.addEventListener('abort', () => resolve(null), { once: true });
-  look();
-  return promise.finally(stop);
-}
-
 /** A sale that is kept is one, also where there is no room for this note. */
-function remember(storage: Pick<Storage, 'setItem'>, name: string, sequence: number): void {
+function remember(storage: Pick<Storage, 'setItem'>, name: string, value: string): void {
   try {
-    storage.setItem(name, String(sequence));
+    storage.setItem(name, value);
   } catch {
     // The record of the numbers has it, too; only a sale that the server refuses takes it from there.
   }

@@ -4,7 +4,7 @@ import { mutations } from '@syncline/domain/mutations';
 import { receiptNumber } from '@syncline/domain/sale';
 import { Button } from '@syncline/ui/button';
 import { useEffect, useState } from 'react';
-import { texts } from '../texts.ts';
+import { useTexts, type Texts } from '../texts/texts.ts';
 import { touchButton } from '../touch.ts';
 
 type Refused = Replica['refused'];
@@ -12,6 +12,7 @@ type RefusedRow = Awaited<ReturnType<Refused['list']>>[number];
 
 /** Read when it is drawn for the first time: where there are more or fewer of them, it is another list. */
 export function RefusedList({ refused }: { readonly refused: Refused }) {
+  const texts = useTexts();
   const [rows, setRows] = useState<readonly RefusedRow[]>([]);
   useEffect(() => {
     const ending = new AbortController();
@@ -26,7 +27,7 @@ export function RefusedList({ refused }: { readonly refused: Refused }) {
         {rows.map((row) => (
           <li key={row.position} className="flex flex-wrap items-center gap-2 p-3">
             <span className="min-w-0 flex-1 basis-64 text-base">
-              <span className="font-medium">{deedText(row)}</span>
+              <span className="font-medium">{deedText(row, texts)}</span>
               <span className="block break-words text-ink-muted">{row.message}</span>
             </span>
             <Button className={touchButton} onClick={() => void refused.sendAgain(row)}>
@@ -42,9 +43,11 @@ export function RefusedList({ refused }: { readonly refused: Refused }) {
   );
 }
 
-function deedText({ name, args }: RefusedRow): string {
+function deedText({ name, args }: RefusedRow, { deed }: Texts): string {
   const sale = mutations['order.place'].safeParse(args);
-  if (sale.success) return texts.deed['order.place'](receiptNumber(sale.data.receipt));
+  if (sale.success) return deed.sale(receiptNumber(sale.data.receipt));
+  const tab = mutations['tab.change'].safeParse(args);
+  if (tab.success) return deed.tab(tab.data.table);
   const table = mutations['table.setStatus'].safeParse(args);
-  return table.success ? texts.deed['table.setStatus'](table.data.table) : name;
+  return table.success ? deed.status(table.data.table) : name;
 }

@@ -10,33 +10,48 @@ import { countText } from '@syncline/ui/number-text';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import type { Device } from '../device/device.ts';
+import type { OfferedCode } from '../device/offered-code.ts';
 import type { Register } from '../device/register.ts';
-import { texts } from '../texts.ts';
-import { connectionText, type Status } from './connection-text.ts';
+import type { LanguageStore } from '../texts/language.ts';
+import { useTexts } from '../texts/texts.ts';
+import { useSource } from '../use-source.ts';
 import { Details } from './details.tsx';
 import { LastSynced } from './last-synced.tsx';
 
 interface StatusBarProps {
   readonly register: Register;
+  readonly offered: OfferedCode;
+  readonly language: LanguageStore;
   readonly onEnrolled: (device: Device) => void;
 }
 
 const inBar = 'min-h-12 min-w-12 px-3 text-base';
 const trouble = `${inBar} text-warning-ink`;
 
-export function StatusBar({ register, onEnrolled }: StatusBarProps) {
+export function StatusBar({ register, offered, language, onEnrolled }: StatusBarProps) {
   const locale = useLocale();
+  const texts = useTexts();
   const status = useStatus();
-  const [isOpen, setOpen] = useState(false);
+  const [isAsked, setOpen] = useState(false);
+  // Who scans a code in the back office asks for it, too.
+  const isOpen = useSource(offered) !== null || isAsked;
   const open = () => setOpen(true);
 
   return (
     <footer aria-label={texts.sync} className="border-t border-line bg-surface">
-      {isOpen && <Details register={register} status={status} onEnrolled={onEnrolled} />}
+      {isOpen && (
+        <Details
+          register={register}
+          status={status}
+          offered={offered}
+          language={language}
+          onEnrolled={onEnrolled}
+        />
+      )}
       {/* One row, whatever there is to say: a bar that grew would move what somebody is about to tap. */}
       <div className="flex items-center gap-2 px-2">
         <Badge tone={toneOf(status)} className="h-7 px-3 text-base">
-          {connectionText[status.connection]}
+          {texts.connections[status.connection]}
         </Badge>
         <div className="scrollbar-none flex min-w-0 flex-1 items-center overflow-x-auto">
           {status.auth !== 'ok' ? (
@@ -64,7 +79,15 @@ export function StatusBar({ register, onEnrolled }: StatusBarProps) {
         <span className="hidden px-1 text-base whitespace-nowrap text-ink-muted sm:inline">
           <LastSynced at={status.lastSyncedAt} />
         </span>
-        <Button variant="ghost" className={inBar} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        <Button
+          variant="ghost"
+          className={inBar}
+          aria-expanded={isOpen}
+          onClick={() => {
+            setOpen(!isOpen);
+            offered.forget();
+          }}
+        >
           {texts.details}
         </Button>
         <Button
@@ -81,7 +104,7 @@ export function StatusBar({ register, onEnrolled }: StatusBarProps) {
   );
 }
 
-function toneOf({ connection, auth }: Status): BadgeTone {
+function toneOf({ connection, auth }: ReturnType<typeof useStatus>): BadgeTone {
   if (auth !== 'ok' || connection === 'offline') return 'warning';
   return connection === 'live' || connection === 'polling' || connection === 'catching-up'
     ? 'success'

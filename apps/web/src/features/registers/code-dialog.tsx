@@ -68,7 +68,8 @@ export function CodeDialog({ code, target, before, name, onMakeAnother, onClose 
         </Callout>
       ) : (
         <div className="flex flex-col items-center gap-4">
-          <QrCode text={code.code} className="size-40" />
+          {/* Any phone's camera opens it: the register app, with the code in its place. */}
+          <QrCode text={`${location.origin}/pos/#enrol=${code.code}`} className="size-40" />
           <div className="flex items-center gap-1 pl-7">
             <code aria-label="Code" className="font-mono text-3xl font-semibold tracking-widest">
               {code.code}

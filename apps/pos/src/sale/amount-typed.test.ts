@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { likelyCash, parseAmount } from './cash.ts';
+import { likelyCash, parseAmount } from './amount-typed.ts';
 
 test('amounts are read with a point or a comma, and nothing else is one', () => {
   expect(['12', '12.5', '12,50', ' 0.05 ', '7.'].map(parseAmount)).toEqual([1_200, 1_250, 1_250, 5, 700]);

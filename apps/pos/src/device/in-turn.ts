@@ -1,5 +1,5 @@
 /** One after the other: in all windows of the device where the browser can, else in this one. */
-import type { InTurn } from './receipts.ts';
+import type { InTurn } from '../sale/receipts.ts';
 
 /** `locks` is missing where a page did not come by HTTPS. */
 export function createInTurn(locks: LockManager | undefined): InTurn {
