@@ -27,18 +27,21 @@ with place as (
   where day between "from" and "to"
     or (day between previous_from and previous_to and (day < previous_to or at is null or at <= until))
 ), line as (
-  select is_current, line ->> 'product' as product, line ->> 'name' as name, line -> 'quantity' as quantity,
-         case jsonb_typeof(line -> 'net') when 'number' then (line -> 'net')::numeric end as net
+  select sale.is_current, part.*
   from sale
-  cross join lateral jsonb_array_elements(case jsonb_typeof(lines) when 'array' then lines else '[]' end) line
-  where (line ->> 'voided') is distinct from 'true'
-  union all
-  select is_current, data ->> 'product', data ->> 'name', data -> 'quantity', line_net(data)
-  from sale
-  join record r on r.feed_id = sale.feed and r.type = 'orderLine' and not r.deleted and r.data ->> 'order' = sale.key
-  where jsonb_typeof(lines) is distinct from 'array'
+  cross join lateral (
+    select line ->> 'product' as product, line ->> 'name' as name, line -> 'quantity' as quantity,
+           case jsonb_typeof(line -> 'net') when 'number' then (line -> 'net')::numeric end as net
+    from jsonb_array_elements(case jsonb_typeof(sale.lines) when 'array' then sale.lines else '[]' end) line
+    where (line ->> 'voided') is distinct from 'true'
+    union all
+    select data ->> 'product', data ->> 'name', data -> 'quantity', line_net(data)
+    from record r
+    where jsonb_typeof(sale.lines) is distinct from 'array'
+      and r.feed_id = sale.feed and r.type = 'orderLine' and not r.deleted and r.data ->> 'order' = sale.key
+  ) part
 ), item as (
-  select coalesce(product, name) as key, max(product) as product, max(name) as name,
+  select coalesce(product, name) as key, max(product collate "C") as product, max(name collate "C") as name,
          coalesce(sum(net) filter (where is_current), 0) as net,
          coalesce(sum(net) filter (where not is_current), 0) as previous_net,
          coalesce(sum(pieces) filter (where is_current), 0) as quantity,
