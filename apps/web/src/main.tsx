@@ -12,7 +12,7 @@ import { AppServicesContext, type AppServices } from './app-context.ts';
 import './app.css';
 import { isUnauthenticated } from './error-text.ts';
 import { createLiveFeed } from './features/live/live-feed.ts';
-import { createOpenSubscription } from './features/live/open-subscription.ts';
+import { openWhenLoaded } from './features/live/open-when-loaded.ts';
 import { createPresence } from './features/live/presence.ts';
 import { createThrottle } from './features/live/throttle.ts';
 import { notifyOfRun } from './features/notifications/show-notification.ts';
@@ -22,7 +22,7 @@ import { firstLanguage } from './i18n/language.ts';
 import { Localised } from './i18n/localised.tsx';
 import { createLiveUpdates } from './live-updates.ts';
 import { createQueryClient } from './query-client.ts';
-import { createAppRouter } from './router.tsx';
+import { createAppRouter, preloadPage } from './router.tsx';
 import { TRPCProvider } from './trpc.ts';
 
 const after = (ms: number, callBack: () => void) => {
@@ -55,17 +55,21 @@ const live = createLiveFeed({
     throttle,
     onRunEnded: (run) => notifyOfRun(run, (href) => void router.navigate({ href })),
   }),
-  openSubscription: createOpenSubscription({
-    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`,
-    fetchTicket,
-    random: () => Math.random(),
-    presence,
+  openSubscription: openWhenLoaded(async () => {
+    const { createOpenSubscription } = await import('./features/live/open-subscription.ts');
+    return createOpenSubscription({
+      url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`,
+      fetchTicket,
+      random: () => Math.random(),
+      presence,
+    });
   }),
   after,
 });
 const i18n = await createI18n(firstLanguage(navigator.languages));
 const services: AppServices = { api, queries, queryClient, live, presence, session, i18n };
 const router = createAppRouter(services);
+preloadPage(router);
 
 followTheme();
 

@@ -10,10 +10,11 @@ import {
 } from '@tanstack/react-router';
 import { ifAny, orElse, z } from './schema.ts';
 import type { AppServices } from './app-context.ts';
+import { healths, sourceSorts } from './features/sources/list/source-order.ts';
 import { wizardSteps } from './features/sources/wizard/draft.ts';
 import { periods } from './features/audit/audit-filter.ts';
 import { sourceKinds } from './features/sources/wizard/kinds.ts';
-import { runGroups } from './features/runs/run-filter.ts';
+import { historyDefaults, historySearchSchema } from './features/runs/history/history-search.ts';
 import { goToEntrance, requireSession } from './routes/guards.ts';
 import { NotFoundPage, NowherePage } from './routes/not-found-page.tsx';
 import { PageError } from './routes/page-error.tsx';
@@ -59,6 +60,13 @@ const home = createRoute({
 const sources = createRoute({
   getParentRoute: () => app,
   path: '/sources',
+  validateSearch: z.object({
+    search: orElse(z.string(), ''),
+    health: ifAny(z.enum(healths)),
+    sort: orElse(z.enum(sourceSorts), 'name'),
+    order: orElse(z.enum(['asc', 'desc']), 'asc'),
+  }),
+  search: { middlewares: [stripSearchParams({ search: '', sort: 'name', order: 'asc' })] },
   loader: ({ context: { queryClient, queries } }) => {
     void queryClient.prefetchQuery(queries.sources.list.queryOptions());
   },
@@ -79,7 +87,7 @@ const newSource = createRoute({
 const source = createRoute({
   getParentRoute: () => app,
   path: '/sources/$sourceId',
-  validateSearch: z.object({ tab: orElse(z.enum(['runs', 'rejected', 'settings']), 'runs') }),
+  validateSearch: z.object({ tab: orElse(z.enum(['runs', 'rejected', 'mapping', 'settings']), 'runs') }),
   search: { middlewares: [stripSearchParams({ tab: 'runs' })] },
   loader: ({ context: { queryClient, queries }, params: { sourceId } }) => {
     void queryClient.prefetchQuery(queries.sources.get.queryOptions({ sourceId }));
@@ -118,17 +126,15 @@ const recordsOfType = createRoute({
 const history = createRoute({
   getParentRoute: () => app,
   path: '/history',
-  validateSearch: z.object({
-    source: ifAny(z.uuid()),
-    status: ifAny(z.enum(runGroups)),
-  }),
+  validateSearch: historySearchSchema,
+  search: { middlewares: [stripSearchParams(historyDefaults)] },
   component: lazyRouteComponent(() => import('./routes/history-page.tsx'), 'HistoryPage'),
 });
 
 const run = createRoute({
   getParentRoute: () => app,
   path: '/history/$runId',
-  validateSearch: z.object({ tab: orElse(z.enum(['log', 'rejected']), 'log') }),
+  validateSearch: z.object({ tab: orElse(z.enum(runTabs), 'log') }),
   search: { middlewares: [stripSearchParams({ tab: 'log' })] },
   loader: ({ context: { queryClient, queries }, params: { runId } }) => {
     void queryClient.prefetchQuery(queries.runs.get.queryOptions({ runId }));
@@ -189,6 +195,14 @@ export const createAppRouter = (context: AppServices) =>
     defaultErrorComponent: PageError,
     defaultNotFoundComponent: NotFoundPage,
   });
+
+/** Begins to load the code of the page at the present address, rather than once it is known who asks for it. */
+export function preloadPage(router: ReturnType<typeof createAppRouter>): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const { component } = router.routesById[routeId].options;
+    if (component && 'preload' in component) void component.preload?.().catch(() => {});
+  }
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
