@@ -28,16 +28,23 @@ interface SortableHeaderCellProps {
   readonly direction: 'asc' | 'desc' | null;
   readonly onSort: () => void;
   readonly align?: 'left' | 'right';
+  readonly className?: string;
 }
 
 /** A column header that sorts: a button, so that it has the keyboard, and `aria-sort` on the cell. */
-export function SortableHeaderCell({ children, direction, onSort, align = 'left' }: SortableHeaderCellProps) {
+export function SortableHeaderCell({
+  children,
+  direction,
+  onSort,
+  align = 'left',
+  className,
+}: SortableHeaderCellProps) {
   const Icon = direction === 'asc' ? ArrowUp : direction === 'desc' ? ArrowDown : ChevronsUpDown;
   return (
     <th
       scope="col"
       aria-sort={direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none'}
-      className={classNames(headerCell, align === 'right' && 'text-right')}
+      className={classNames(headerCell, align === 'right' && 'text-right', className)}
     >
       <button
         type="button"

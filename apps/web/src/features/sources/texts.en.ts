@@ -18,7 +18,26 @@ export const en = {
     lastSynced: 'Last synced',
     nextRun: 'Next run',
     lastRun: 'Last run',
+    durations: 'Durations',
+    changes: 'Changes',
     actions: 'Actions',
+  },
+  list: {
+    search: 'Search sources',
+    searchFor: 'Name, place or kind of records',
+    all: 'All',
+    next: 'Next:',
+    nothing: 'No source is like that',
+    nothingText: 'Look for something else, or show all of them.',
+    showAll: 'Show all',
+  },
+  recent: {
+    durations_one: 'The last run took {{longest}}',
+    durations_other: 'The last {{count, number}} runs took {{shortest}} to {{longest}}',
+    changes_one:
+      'The last run: {{created, number}} new, {{updated, number}} updated, {{removed, number}} removed',
+    changes_other:
+      'The last {{count, number}} runs: {{created, number}} new, {{updated, number}} updated, {{removed, number}} removed',
   },
   new: {
     title: 'Add a source',

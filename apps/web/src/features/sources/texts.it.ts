@@ -17,10 +17,29 @@ export const it: Translation<typeof en> = {
     records: 'Dati',
     status: 'Stato',
     health: 'Salute',
-    lastSynced: 'Ultima sincronizzazione',
-    nextRun: 'Prossima esecuzione',
+    lastSynced: 'Sincronizzata',
+    nextRun: 'Prossima',
     lastRun: 'Ultima esecuzione',
+    durations: 'Durate',
+    changes: 'Modifiche',
     actions: 'Azioni',
+  },
+  list: {
+    search: 'Cerca origini',
+    searchFor: 'Nome, posizione o tipo di dati',
+    all: 'Tutte',
+    next: 'Prossima:',
+    nothing: 'Nessuna origine corrisponde',
+    nothingText: 'Cerca qualcos’altro, o mostrale tutte.',
+    showAll: 'Mostra tutte',
+  },
+  recent: {
+    durations_one: 'L’ultima esecuzione è durata {{longest}}',
+    durations_other: 'Le ultime {{count, number}} esecuzioni sono durate da {{shortest}} a {{longest}}',
+    changes_one:
+      'L’ultima esecuzione: {{created, number}} nuovi, {{updated, number}} aggiornati, {{removed, number}} rimossi',
+    changes_other:
+      'Le ultime {{count, number}} esecuzioni: {{created, number}} nuovi, {{updated, number}} aggiornati, {{removed, number}} rimossi',
   },
   new: {
     title: 'Aggiungi un’origine',

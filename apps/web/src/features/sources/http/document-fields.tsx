@@ -3,7 +3,7 @@ import { Input } from '@syncline/ui/input';
 import { TextArea } from '@syncline/ui/text-area';
 import { useTranslation } from 'react-i18next';
 import { SecretField } from '../toast/secret-field.tsx';
-import { parseDocument, type CredentialName, type HttpDraft } from './http-config.ts';
+import { parseDocument, type CredentialName, type HttpDraft } from './http-draft.ts';
 
 interface DocumentFieldsProps {
   readonly draft: HttpDraft;

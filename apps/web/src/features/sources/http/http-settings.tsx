@@ -4,7 +4,8 @@ import { ConnectionForm } from '../connection-form.tsx';
 import type { SourceView } from '../source-view.ts';
 import { useTestedSave } from '../use-tested-save.ts';
 import { DocumentFields } from './document-fields.tsx';
-import { draftOf, inputOf, type HttpConfig, type HttpDraft, type HttpInput } from './http-config.ts';
+import type { HttpConfig } from './http-config.ts';
+import { draftOf, inputOf, type HttpDraft, type HttpInput } from './http-draft.ts';
 
 interface HttpSettingsProps {
   readonly source: SourceView;

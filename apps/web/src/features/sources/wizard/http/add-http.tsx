@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { httpConfigSchema, inputOf, type HttpDraft } from '../../http/http-config.ts';
+import { httpConfigSchema } from '../../http/http-config.ts';
+import { inputOf, type HttpDraft } from '../../http/http-draft.ts';
 import type { AddSourceProps } from '../add-source.tsx';
 import { MappedSteps } from '../mapped-steps.tsx';
 import { useMappedSource } from '../use-mapped-source.ts';

@@ -7,7 +7,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTRPC } from '../../../../trpc.ts';
 import { DocumentFields } from '../../http/document-fields.tsx';
-import { inputOf, textOf, type HttpDraft } from '../../http/http-config.ts';
+import { inputOf, textOf, type HttpDraft } from '../../http/http-draft.ts';
 import { CheckOutcome } from '../check-outcome.tsx';
 import { StepFrame } from '../step-frame.tsx';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { draftOf, httpConfigSchema, inputOf, parseDocument, textOf } from './http-config.ts';
+import { httpConfigSchema } from './http-config.ts';
+import { draftOf, inputOf, parseDocument, textOf } from './http-draft.ts';
 
 const text = `
 baseUrl: https://api.example.org

@@ -1,0 +1,43 @@
+import type { SourceView } from './source-view.ts';
+
+/** A source as the API tells of it, with what a test is about. */
+export const sourceFixture = (change: Partial<SourceView> = {}): SourceView => ({
+  id: '0198c0de-0000-7000-8000-000000000001',
+  name: 'Products',
+  kind: 'file',
+  storeId: null,
+  entityType: 'product',
+  config: {
+    location: { from: 'url', url: 'https://files.example/products.csv' },
+    mapping: { type: 'product', key: ['ID'], columns: [{ column: 'Name', field: 'name' }] },
+  },
+  shrinkLimit: 0.5,
+  runTimeoutMs: 300_000,
+  fetchTimeoutMs: 90_000,
+  schedule: { kind: 'interval', everyMs: 1_800_000 },
+  attendance: 'always',
+  pausedAt: null,
+  pausedBy: null,
+  nextDueAt: null,
+  pace: { defaultMs: 1_800_000, minMs: 300_000, maxMs: 86_400_000 },
+  webhookPath: null,
+  health: 'healthy',
+  metrics: {
+    runs: 0,
+    failures: 0,
+    consecutiveFailures: 0,
+    errorRate: null,
+    averageDurationMs: null,
+    rateLimited: 0,
+    records: { created: 0, updated: 0, unchanged: 0, removed: 0, rejected: 0 },
+    lastStatus: null,
+    lastEndedAt: null,
+  },
+  openRejected: 0,
+  managedAs: null,
+  createdAt: '2026-05-01T08:00:00.000Z',
+  latestRun: null,
+  lastSyncedAt: null,
+  recentRuns: [],
+  ...change,
+});
