@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { bytesText, countText, decimalText, durationText, moneyText, percentText } from './number-text.ts';
+import {
+  bytesText,
+  changeText,
+  countText,
+  currencyText,
+  decimalText,
+  durationText,
+  moneyText,
+  percentText,
+} from './number-text.ts';
 
 test('counts are grouped as the language does', () => {
   expect(countText(1_234_567, 'en')).toBe('1,234,567');
@@ -37,4 +46,17 @@ test('durations get coarser the longer they are', () => {
   expect(durationText(9_990, 'en')).toBe('10 s');
   expect(durationText(185_000, 'en')).toBe('3 min 05 s');
   expect(durationText(7_800_000, 'en')).toBe('2 h 10 min');
+});
+
+test('amounts are written with their currency, and with as many digits as it has', () => {
+  expect(currencyText(123_456, 'EUR', 'en')).toBe('€1,234.56');
+  expect(currencyText(123_456, 'EUR', 'it')).toBe('1234,56\u00A0€');
+  expect(currencyText(1_234, 'JPY', 'en')).toBe('¥1,234');
+  expect(currencyText(123_456, 'EUR', 'en', { isShort: true })).toBe('€1.2K');
+});
+
+test('a change has its sign', () => {
+  expect(changeText(0.124, 'en')).toBe('+12%');
+  expect(changeText(-0.0512, 'en')).toBe('-5.1%');
+  expect(changeText(0, 'en')).toBe('0%');
 });

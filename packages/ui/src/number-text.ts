@@ -23,6 +23,31 @@ export const percentText = (percent: number, locale: string): string =>
 export const moneyText = (minorUnits: number, locale: string): string =>
   formatter(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(minorUnits / 100);
 
+/** Minor units as an amount of a currency (ISO 4217): 1800 → €18.00. `isShort` for where there is little room: €1.2K. */
+export function currencyText(
+  minorUnits: number,
+  currency: string,
+  locale: string,
+  { isShort = false }: { readonly isShort?: boolean } = {},
+): string {
+  const exact = formatter(locale, { style: 'currency', currency });
+  const value = minorUnits / 10 ** minorDigits(exact);
+  if (!isShort) return exact.format(value);
+  const short = { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 } as const;
+  return formatter(locale, { style: 'currency', currency, ...short }).format(value);
+}
+
+const minorDigits = (format: Intl.NumberFormat): number =>
+  format.resolvedOptions().maximumFractionDigits ?? 2;
+
+/** By how much something went up or down: 0.124 → +12% */
+export const changeText = (share: number, locale: string): string =>
+  formatter(locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
+  }).format(share);
+
 /** Every digit that is there. */
 export const decimalText = (value: number, locale: string): string =>
   formatter(locale, { maximumFractionDigits: 20 }).format(value);
