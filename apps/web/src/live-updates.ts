@@ -69,6 +69,8 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
     /** What was read before the subscription stood may have changed between the two. */
     onReady(): void {
       for (const filter of [
+        // The server ends the socket of whoever may do more or less than before.
+        queries.session.me.pathFilter(),
         queries.sources.pathFilter(),
         queries.runs.pathFilter(),
         queries.sync.queue.pathFilter(),

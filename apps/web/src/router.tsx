@@ -41,6 +41,12 @@ const welcome = createRoute({
   component: lazyRouteComponent(() => import('./routes/welcome-page.tsx'), 'WelcomePage'),
 });
 
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  component: lazyRouteComponent(() => import('./routes/invite-page.tsx'), 'InvitePage'),
+});
+
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
@@ -165,9 +171,58 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./routes/audit-page.tsx'), 'AuditPage'),
 });
 
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./routes/settings-layout.tsx'), 'SettingsLayout'),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: async ({ context: { queryClient, queries } }) => {
+    const { role } = await queryClient.ensureQueryData(queries.session.me.queryOptions());
+    throw redirect({ to: role === 'admin' ? '/settings/organisation' : '/settings/account' });
+  },
+});
+
+const settingsOrganisation = createRoute({
+  getParentRoute: () => settings,
+  path: '/organisation',
+  component: lazyRouteComponent(
+    () => import('./routes/settings-organisation-page.tsx'),
+    'SettingsOrganisationPage',
+  ),
+});
+
+const settingsStores = createRoute({
+  getParentRoute: () => settings,
+  path: '/stores',
+  component: lazyRouteComponent(() => import('./routes/settings-stores-page.tsx'), 'SettingsStoresPage'),
+});
+
+const settingsPeople = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./routes/settings-people-page.tsx'), 'SettingsPeoplePage'),
+});
+
+const settingsTokens = createRoute({
+  getParentRoute: () => settings,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('./routes/settings-tokens-page.tsx'), 'SettingsTokensPage'),
+});
+
+const settingsAccount = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./routes/settings-account-page.tsx'), 'SettingsAccountPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   welcome,
+  invite,
   app.addChildren([
     home,
     sources,
@@ -180,6 +235,14 @@ const routeTree = root.addChildren([
     registers,
     alerts,
     audit,
+    settings.addChildren([
+      settingsHome,
+      settingsOrganisation,
+      settingsStores,
+      settingsPeople,
+      settingsTokens,
+      settingsAccount,
+    ]),
   ]),
 ]);
 

@@ -26,6 +26,13 @@ export const en = {
     unreachable: 'The server cannot be reached. Check your connection and try again.',
     server: 'Something went wrong on the server. Try again; if it stays, look into its log.',
   },
+  notFound: {
+    documentTitle: 'Not found',
+    title: 'There is nothing at this address',
+    text: 'It may have been removed, or the link may be mistyped.',
+    back: 'Go to the sources',
+  },
+  pageError: { documentTitle: 'Error', title: 'This page could not be shown' },
   loading: 'Loading…',
   none: 'None',
   never: 'Never',

@@ -28,6 +28,13 @@ export const it: Translation<typeof en> = {
     unreachable: 'Il server non è raggiungibile. Controlla la connessione e riprova.',
     server: 'Qualcosa è andato storto sul server. Riprova; se continua, guarda il suo registro.',
   },
+  notFound: {
+    documentTitle: 'Non trovato',
+    title: 'Non c’è nulla a questo indirizzo',
+    text: 'Forse è stato rimosso, o il link contiene un errore.',
+    back: 'Vai alle sorgenti',
+  },
+  pageError: { documentTitle: 'Errore', title: 'Non è stato possibile mostrare questa pagina' },
   loading: 'Caricamento…',
   none: 'Nessuno',
   never: 'Mai',

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { toast, Toaster } from '@syncline/ui/toast';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
-import { Bell, Database, History, MonitorSmartphone, Rows3, ScrollText } from 'lucide-react';
+import { Bell, Database, History, MonitorSmartphone, Rows3, ScrollText, Settings } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppServices } from '../app-context.ts';
@@ -37,6 +37,8 @@ const adminItems: readonly NavigationItem[] = [
   { to: '/audit', page: 'audit', icon: ScrollText },
 ];
 
+const settings: NavigationItem = { to: '/settings', page: 'settings', icon: Settings };
+
 /** The frame around every page of a signed-in person. */
 export function AppLayout() {
   const errorText = useErrorText();
@@ -50,7 +52,7 @@ export function AppLayout() {
   const storeId = useChosenStore();
   const chooseStore = useChooseStore();
   const disconnectedSince = useDisconnectedSince(live);
-  const pages = me.isAdmin ? [...items, ...adminItems] : items;
+  const pages = [...items, ...(me.isAdmin ? adminItems : []), settings];
   // Loaded when it is first asked for.
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never');
   const openPalette = useCallback(() => setPalette('open'), []);

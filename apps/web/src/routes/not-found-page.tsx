@@ -2,6 +2,7 @@ import { Button } from '@syncline/ui/button';
 import { EmptyState } from '@syncline/ui/empty-state';
 import { Link } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 
 /** For addresses that belong to no page at all: it has no frame around it. */
 export function NowherePage() {
@@ -13,20 +14,21 @@ export function NowherePage() {
 }
 
 export function NotFoundPage() {
+  const { t } = useTranslation();
   return (
     <div className="flex min-h-full flex-1 items-center justify-center">
-      <title>Not found · Syncline</title>
+      <title>{`${t('notFound.documentTitle')} · Syncline`}</title>
       <EmptyState
         icon={Compass}
         level={1}
-        title="There is nothing at this address"
+        title={t('notFound.title')}
         action={
           <Button asChild variant="primary">
-            <Link to="/sources">Go to the sources</Link>
+            <Link to="/sources">{t('notFound.back')}</Link>
           </Button>
         }
       >
-        It may have been removed, or the link may be mistyped.
+        {t('notFound.text')}
       </EmptyState>
     </div>
   );

@@ -1,22 +1,25 @@
 /** Signing in and out, over better-auth's HTTP endpoints; the session is the cookie they set. */
 import { z } from '../../schema.ts';
 
-export type SignInResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
+export type SignInResult =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly reason: 'unreachable' | 'tooMany' | 'wrong' | 'noOrganisation' | 'failed';
+    };
 
 const refusal = z.object({ code: z.optional(z.string()) });
 
 export async function signIn(credentials: { email: string; password: string }): Promise<SignInResult> {
   const response = await post('/api/auth/sign-in/email', credentials);
-  if (!response)
-    return { ok: false, message: 'The server cannot be reached. Check your connection and try again.' };
+  if (!response) return { ok: false, reason: 'unreachable' };
   if (response.ok) return { ok: true };
-  if (response.status === 429)
-    return { ok: false, message: 'Too many attempts. Wait a minute, then try again.' };
+  if (response.status === 429) return { ok: false, reason: 'tooMany' };
 
-  const body = refusal.safeParse(await response.json().catch(() => null));
-  if (response.status === 401 || body.data?.code === 'INVALID_EMAIL_OR_PASSWORD')
-    return { ok: false, message: 'E-mail or password is wrong.' };
-  return { ok: false, message: 'Signing in failed on the server. Try again in a moment.' };
+  const { data } = refusal.safeParse(await response.json().catch(() => null));
+  if (data?.code === 'NO_ORGANISATION') return { ok: false, reason: 'noOrganisation' };
+  const isWrong = response.status === 401 || data?.code === 'INVALID_EMAIL_OR_PASSWORD';
+  return { ok: false, reason: isWrong ? 'wrong' : 'failed' };
 }
 
 export async function signOut(): Promise<void> {

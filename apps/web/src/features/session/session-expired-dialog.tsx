@@ -1,5 +1,6 @@
 import { Button } from '@syncline/ui/button';
 import { Dialog } from '@syncline/ui/dialog';
+import { useTranslation } from 'react-i18next';
 import { SignInForm } from './sign-in-form.tsx';
 
 interface SessionExpiredDialogProps {
@@ -11,14 +12,15 @@ interface SessionExpiredDialogProps {
 
 /** Asks to sign in again over the page as it is: what was typed into it stays. */
 export function SessionExpiredDialog({ open, email, onSignedIn, onLeave }: SessionExpiredDialogProps) {
+  const { t } = useTranslation('session');
   return (
     <Dialog
       open={open}
-      title="Your session has ended"
-      description="Sign in again to go on where you are. Nothing on this page is lost."
+      title={t('expired.title')}
+      description={t('expired.text')}
       footer={
         <Button variant="ghost" onClick={onLeave}>
-          Sign in as somebody else
+          {t('expired.somebodyElse')}
         </Button>
       }
     >

@@ -4,6 +4,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
 import { signIn } from './auth-requests.ts';
 
 interface SignInFormProps {
@@ -13,6 +14,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ email, onSignedIn }: SignInFormProps) {
+  const { t } = useTranslation('session');
   const { register, handleSubmit, setError, resetField, setFocus, formState } = useForm({
     defaultValues: { email: email ?? '', password: '' },
   });
@@ -24,30 +26,30 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
     if (result.ok) return onSignedIn();
     resetField('password');
     setFocus('password');
-    setError('root', { message: result.message });
+    setError('root', { message: t(`refused.${result.reason}`) });
   });
 
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
       {errors.root?.message !== undefined && <Callout tone="danger" title={errors.root.message} />}
-      <Field label="E-mail" error={errors.email?.message}>
+      <Field label={t('email')} error={errors.email?.message}>
         <Input
           type="email"
           autoComplete="username"
           className="h-9"
-          {...register('email', { required: 'Enter your e-mail address.' })}
+          {...register('email', { required: t('emailRequired') })}
         />
       </Field>
-      <Field label="Password" error={errors.password?.message}>
+      <Field label={t('password')} error={errors.password?.message}>
         <Input
           type="password"
           autoComplete="current-password"
           className="h-9"
-          {...register('password', { required: 'Enter your password.' })}
+          {...register('password', { required: t('passwordRequired') })}
         />
       </Field>
       <Button type="submit" variant="primary" size="lg" pending={isSubmitting} className="mt-1">
-        Sign in
+        {t('signIn')}
       </Button>
     </form>
   );
