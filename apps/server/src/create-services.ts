@@ -18,6 +18,7 @@ import { createOverviewService } from '@syncline/api/overview';
 import { createPresenceService } from '@syncline/api/presence';
 import { createPushService } from '@syncline/api/push';
 import { createRegistersService } from '@syncline/api/registers';
+import { createRecordEditing } from '@syncline/api/record-editing';
 import { createRecordsService } from '@syncline/api/records';
 import type { RunUpdates } from '@syncline/api/run-updates';
 import { createRunsService } from '@syncline/api/runs';
@@ -76,6 +77,7 @@ export function createServices(deps: Deps): Services {
   const { tails, hub, runUpdates, presence, deliver, mail, baseUrl, tokens, audit, acknowledgements, log } =
     deps;
   const limits = createDeviceLimits({ clock });
+  const records = createRecordsService({ prisma, pool, clock });
   return {
     setup: createSetupService({ prisma, createUser: (user) => auth.createUser(user) }),
     session: createSessionService({ prisma, secret, clock }),
@@ -101,7 +103,8 @@ export function createServices(deps: Deps): Services {
     live: createLiveService({ prisma, pool, tails, runUpdates, signals }),
     follow: createFollowService({ prisma, tails, hub }),
     runs: createRunsService({ prisma, pool, queue, clock }),
-    records: createRecordsService({ prisma, pool }),
+    records,
+    recordEditing: createRecordEditing({ prisma, pool, records }),
     alerts: createAlertsService({ prisma, vault, clock, deliver, canMail: mail !== null }),
     thresholds: createThresholdsService({ prisma }),
     audit,

@@ -339,6 +339,45 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     expect: 'refused',
     attempt: ({ api }, { feed }) => api.records.get.query({ feed, type: 'product', key: '1' }),
   },
+  'records.references': {
+    expect: 'own',
+    attempt: async ({ api }, { storeId }) => [
+      await api.records.references.query({ type: 'product', search: secret }),
+      await api.records.references.query({ type: 'product', search: secret, storeId }),
+    ],
+  },
+  'records.referredBy': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) => api.records.referredBy.query({ feed, type: 'product', key: '1' }),
+  },
+  'records.create': {
+    expect: 'refused',
+    attempt: ({ api }, { storeId }) =>
+      api.records.create.mutate({ type: 'table', storeId, data: { name: 'Mine' } }),
+  },
+  'records.update': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) =>
+      api.records.update.mutate({ feed, type: 'product', key: '1', base: 1, changes: { name: 'Mine' } }),
+  },
+  'records.remove': {
+    expect: 'refused',
+    attempt: ({ api }, { feed }) =>
+      api.records.remove.mutate({ feed, type: 'product', key: '1', base: 1_000 }),
+  },
+  'records.bulkUpdate': {
+    expect: 'own',
+    attempt: async ({ api }, { feed, storeId }) => {
+      const changes = { name: 'Mine' };
+      const records = [{ feed, key: '1' }];
+      const done = [
+        await api.records.bulkUpdate.mutate({ type: 'product', records, changes }),
+        await api.records.bulkUpdate.mutate({ type: 'product', matching: { storeId }, changes }),
+      ];
+      expect(done).toMatchObject([{ found: 0 }, { found: 0 }]);
+      return done;
+    },
+  },
   'alerts.channels': { expect: 'own', attempt: ({ api }) => api.alerts.channels.query() },
   'alerts.createChannel': {
     expect: 'own',

@@ -44,6 +44,7 @@ import { createServices } from './create-services.ts';
 import type { Env } from './env.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { createWebServer } from './http/http-server.ts';
+import { createRecordExport } from './http/export-records.ts';
 import { createImages } from './http/images.ts';
 import { createSincePages } from './http/since-pages.ts';
 import { createStreams } from './http/streams.ts';
@@ -221,6 +222,7 @@ export async function startServer({
         callers,
         limits: services.deviceLimits,
       }),
+      exportRecords: createRecordExport({ callers, records: services.records, clock }),
       sincePages: createSincePages({ callers, services, states: createFreshStates(pool), clock }),
       hooks: createWebhooksService({ prisma, connectors, vault, runs, clock }),
       metrics: {

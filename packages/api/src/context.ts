@@ -15,6 +15,7 @@ import type { RegistersService } from './registers/registers.service.ts';
 import type { FollowRequest, FollowService } from './live/follow.service.ts';
 import type { HubSocket } from './live/hub.ts';
 import type { LiveService } from './live/live.service.ts';
+import type { RecordEditing } from './records/edit-records.ts';
 import type { RecordsService } from './records/records.service.ts';
 import type { RunsService } from './runs/runs.service.ts';
 import type { ScheduleService } from './sources/schedule.service.ts';
@@ -78,6 +79,7 @@ export interface Services {
   readonly follow: FollowService;
   readonly runs: RunsService;
   readonly records: RecordsService;
+  readonly recordEditing: RecordEditing;
   readonly registers: RegistersService;
   readonly enrolment: EnrolmentService;
   readonly push: PushService;

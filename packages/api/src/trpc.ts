@@ -68,7 +68,8 @@ export const memberProcedure = publicProcedure
     const input = await getRawInput();
     const subject = await services.audit.subjectOf(member, input);
     const result = await next({ ctx: { audit } });
-    if (result.ok) await services.audit.record(member, path, { input, subject, note: audit.collected() });
+    const note = audit.collected();
+    if (result.ok && note) await services.audit.record(member, path, { input, subject, note });
     return result;
   });
 

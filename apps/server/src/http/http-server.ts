@@ -12,6 +12,7 @@ import compression from 'compression';
 import sirv from 'sirv';
 import { ADDRESS_HEADER, type Auth } from '../auth.ts';
 import type { Callers } from '../callers.ts';
+import type { RecordExport } from './export-records.ts';
 import type { Images } from './images.ts';
 import { isForeign } from './origin.ts';
 import { createProbes, type MetricsSource } from './probes.ts';
@@ -27,6 +28,7 @@ interface Deps {
   readonly services: Services;
   readonly uploads: Uploads;
   readonly images: Images;
+  readonly exportRecords: RecordExport;
   readonly sincePages: SincePages;
   /** Messages of upstreams about their own data. */
   readonly hooks: WebhooksService;
@@ -55,6 +57,7 @@ export function createWebServer({
   services,
   uploads,
   images,
+  exportRecords,
   sincePages,
   hooks,
   isReady,
@@ -111,6 +114,8 @@ export function createWebServer({
     }
     if (pathname === '/api/images' && request.method === 'POST')
       return answer(response, 200, await images.upload(request));
+    if (pathname === '/api/records.csv' && request.method === 'GET')
+      return exportRecords(url, request, response);
     if (isRead && (await images.answer(pathname, request, response))) return;
     if (pathname.startsWith('/hooks/') && request.method === 'POST') {
       await hooks.receive({

@@ -14,3 +14,10 @@ test('later notes add to earlier ones', () => {
   notes.note({ changes: { everyMs: [1, 2] } });
   expect(notes.collected()).toEqual({ subject: 'Orders', changes: { name: ['A', 'B'], everyMs: [1, 2] } });
 });
+
+test('what came to nothing leaves no note', () => {
+  const notes = collectNotes();
+  notes.note({ subject: 'Orders' });
+  notes.nothingDone();
+  expect(notes.collected()).toBe(null);
+});

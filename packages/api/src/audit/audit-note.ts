@@ -12,16 +12,21 @@ export type Changes = Readonly<Record<string, readonly [before: unknown, after: 
 export interface AuditNotes {
   /** Later notes add to earlier ones. */
   note(note: AuditNote): void;
+  /** It was answered, but nothing has changed: there is nothing to write down. */
+  nothingDone(): void;
 }
 
-export function collectNotes(): AuditNotes & { collected(): AuditNote } {
+/** `collected` is null where nothing was done. */
+export function collectNotes(): AuditNotes & { collected(): AuditNote | null } {
   let collected: AuditNote = {};
+  let isDone = true;
   return {
     note(note) {
       const changes = note.changes && { ...collected.changes, ...note.changes };
       collected = { ...collected, ...note, ...(changes && { changes }) };
     },
-    collected: () => collected,
+    nothingDone: () => void (isDone = false),
+    collected: () => (isDone ? collected : null),
   };
 }
 

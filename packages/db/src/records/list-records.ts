@@ -1,22 +1,21 @@
 /**
- * Browsing records: search, sort and page on the server. The one statement that is composed: what it sorts by is
- * chosen by the person, among the fields their type declares.
+ * Browsing records: filter, search, sort and look at any place of the list. What an order costs is paid once (a second or so for a
+ * million records): up to FIRST of them for whoever looks at the beginning, all of them for whoever goes further down.
  */
-import type { EntityType, FieldKind } from '@syncline/domain/entity';
-import type { Queryable } from '../sql/statement.ts';
+import { AppError } from '@syncline/domain/app-error';
+import type { Clock } from '@syncline/domain/clock';
+import type { Pool } from 'pg';
+import { feedsOf } from '../feeds/read-feed.ts';
+import { loadStatement } from '../sql/statement.ts';
+import { assertFilters, type Matching, type Order } from './matching.ts';
+import { createOrderCache } from './order-cache.ts';
+import { readOrder, type RecordOrder } from './record-order.ts';
 
-export interface RecordQuery {
+export interface RecordQuery extends Omit<Matching, 'feeds'> {
   readonly organisation: string;
-  readonly type: EntityType;
   /** Null: those of every feed of the organisation. */
   readonly storeId: string | null;
-  /** Part of the key or of any value; empty finds all. */
-  readonly search: string;
-  /** A field of the type, 'key' or 'updatedAt'. */
-  readonly sortBy: string;
-  readonly direction: 'asc' | 'desc';
-  readonly offset: number;
-  readonly limit: number;
+  readonly order: Order;
 }
 
 export interface ListedRecord {
@@ -29,65 +28,83 @@ export interface ListedRecord {
   readonly sourceId: string | null;
 }
 
-export async function listRecords(
-  on: Queryable,
-  query: RecordQuery,
-): Promise<{ readonly records: readonly ListedRecord[]; readonly total: number }> {
-  const matching = `
-    from record r
-    join feed f on f.id = r.feed_id
-    where f.organisation_id = $1::uuid and r.type = $2 and not r.deleted
-      and ($3::uuid is null or f.store_id = $3::uuid)
-      and ($4 = '' or r.key ilike $4 or (
-        -- Looking through the whole text first spares most records the look at each value.
-        r.data::text ilike $5 and exists (select from jsonb_each_text(r.data) d where d.value ilike $4)))`;
-  const values = [
-    query.organisation,
-    query.type.name,
-    query.storeId,
-    likePattern(query.search),
-    likePattern(jsonEscaped(query.search)),
-  ];
-  const [records, totals] = await Promise.all([
-    on.query<ListedRecord>({
-      text: `
-        select r.feed_id as feed, f.store_id as "storeId", r.key, r.seq, r.data, r.updated_at as "updatedAt", r.source_id as "sourceId"
-        ${matching}
-        order by ${orderBy(query)} ${query.direction} nulls last, r.feed_id, r.key
-        limit $6 offset $7`,
-      values: [...values, query.limit, query.offset],
-    }),
-    on.query<{ total: number }>({ text: `select count(*) as total ${matching}`, values }),
-  ]);
-  return { records: records.rows, total: totals.rows[0]?.total ?? 0 };
+export interface RecordPage {
+  readonly records: readonly ListedRecord[];
+  readonly total: number;
+  /** There are more than `total`; how many is known once somebody looks beyond. */
+  readonly isMore: boolean;
 }
 
-const likePattern = (search: string) =>
-  search === '' ? '' : `%${search.replace(/[\\%_]/g, String.raw`\$&`)}%`;
+export type RecordLists = ReturnType<typeof createRecordLists>;
 
-const jsonEscaped = (text: string) => JSON.stringify(text).slice(1, -1);
+/** Of so many the order is read at once; more matches than that are "more than 10,000" until somebody goes there. */
+const FIRST = 10_000;
+/** What one order may hold: 36 MB. */
+const MOST = 3_000_000;
+/** Somebody who reads far down while records change sees the list of that long ago, rather than wait at every step. */
+const STALE_MS = 10_000;
 
-/** Only names the type declares come this far, and those are identifiers. */
-function orderBy({ type, sortBy }: RecordQuery): string {
-  if (sortBy === 'updatedAt') return 'r.updated_at';
-  const field = Object.hasOwn(type.fields, sortBy) ? type.fields[sortBy] : undefined;
-  return field ? sortExpression[field.kind](sortBy) : 'r.key';
+export function createRecordLists({ pool, clock }: { readonly pool: Pool; readonly clock: Clock }) {
+  const cache = createOrderCache();
+
+  /** The feeds that are looked at, with what tells whether any record of the type has changed in them. */
+  const scopeOf = async ({ organisation, type, storeId, filters }: Omit<RecordQuery, 'order'>) => {
+    assertFilters(type, filters);
+    const feeds = (await feedsOf(pool, organisation)).filter(
+      (feed) => storeId === null || feed.storeId === storeId,
+    );
+    const states = feeds.map(({ feed, epoch, types }) => {
+      const state = types.find((it) => it.type === type.name);
+      return { feed, version: `${feed}.${epoch}.${state?.head ?? 0}`, count: state?.count ?? 0 };
+    });
+    return {
+      feeds: states.map(({ feed }) => feed),
+      version: states.map(({ version }) => version).join(),
+      count: states.reduce((sum, { count }) => sum + count, 0),
+    };
+  };
+
+  return {
+    async list(query: RecordQuery, offset: number, limit: number): Promise<RecordPage> {
+      const { feeds, version, count } = await scopeOf(query);
+      const { organisation, type, search, filters, storeId, order } = query;
+      const isDeep = offset + limit > FIRST;
+      if (offset + limit > MOST)
+        throw new AppError('invalid', 'That is too far down. Search or filter for what you are looking for.');
+      const matching = { type, feeds, search, filters };
+      const name = JSON.stringify([organisation, type, storeId, search, filters, order]);
+      const orderUpTo = (most: number) => () => readOrder(pool, matching, order, most);
+      const pageOf = async (known: RecordOrder) => {
+        const seqs = [...known.seqs.subarray(offset, offset + limit)];
+        const at = { type: type.name, feeds: [...known.feeds.subarray(offset, offset + limit)], seqs };
+        const records = seqs.length === 0 ? [] : await recordsAt(pool, at);
+        const isAll = search === '' && filters.length === 0;
+        return {
+          records,
+          total: isAll ? count : known.seqs.length,
+          isMore: !isAll && known.goesOn,
+          isWhole: records.length === seqs.length,
+        };
+      };
+      const whole = { name: `all ${name}`, version, staleMs: isDeep ? STALE_MS : 0, now: clock.now() };
+      const ask = isDeep ? whole : { ...whole, name };
+      const make = orderUpTo(isDeep ? MOST : FIRST);
+      const known = (isDeep ? null : cache.find(whole)) ?? cache.get(ask, make);
+      const page = await pageOf(await known);
+      // A record has changed since the order was read: it is read again, once.
+      const { isWhole: _, ...answer } = page.isWhole ? page : await pageOf(await cache.renew(ask, make));
+      return answer;
+    },
+
+    /** Of a type, those that match, as parts of other statements take them. */
+    async matchingOf(query: Omit<RecordQuery, 'order'>): Promise<Matching> {
+      const { feeds } = await scopeOf(query);
+      return { type: query.type, feeds, search: query.search, filters: query.filters };
+    },
+  };
 }
 
-const asText = (name: string) => `r.data->>'${name}'`;
-/** Any program may write records: a value of another kind sorts as if there were none. */
-const asNumber = (name: string) =>
-  `case jsonb_typeof(r.data->'${name}') when 'number' then (r.data->>'${name}')::numeric end`;
-
-const sortExpression = {
-  text: (name) => `lower(${asText(name)})`,
-  reference: asText,
-  date: asText,
-  datetime: asText,
-  json: asText,
-  integer: asNumber,
-  decimal: asNumber,
-  money: asNumber,
-  boolean: (name) =>
-    `case jsonb_typeof(r.data->'${name}') when 'boolean' then (r.data->>'${name}')::boolean end`,
-} as const satisfies Record<FieldKind, (name: string) => string>;
+const recordsAt = loadStatement<
+  { type: string; feeds: readonly number[]; seqs: readonly number[] },
+  { [Column in keyof ListedRecord]: ListedRecord[Column] }
+>(import.meta.url, 'records-at.sql');

@@ -3,7 +3,7 @@ import type { inferRouterOutputs } from '@trpc/server';
 
 type Outputs = inferRouterOutputs<AppRouter>['records'];
 
-export type RecordView = Outputs['get'];
+export type RecordView = Outputs['list']['records'][number];
 export type RecordType = Outputs['types'][number];
 
 /** A record among those of its type: the same key may exist in several stores. */
