@@ -1,9 +1,10 @@
 /** The register as its cashiers have it: the built app, from the real server, over a network that fails. */
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessibilityProblems } from './axe.ts';
 import { openBrowser } from './browser.ts';
+import { bar, cart, enrol, enrolOnline, orders, sell, serve, tableStatus, goTo } from './pos-till.ts';
 import { openNetwork } from './replica/network.ts';
 import { addProducts, addTables, openShop, type Shop } from './replica/shop.ts';
 import { openDevice } from './replica/till.ts';
@@ -16,8 +17,7 @@ test('[C14] [C19] a register sells on while its server is gone, and each sale ar
   await addTables(shop, 'T1');
   const network = await openNetwork(shop.url);
   const device = await openDevice(await openBrowser(), network);
-  const page = await enrol(device, await shop.code('Till 1'));
-  await bar(page).getByText('Online', { exact: true }).waitFor();
+  const page = await enrolOnline(device, shop);
   expect(await sell(page, ['item 7,', 'item 7,'], '20')).toEqual({ number: 'R1-000001', change: '19.86' });
   await bar(page).getByText('to send').waitFor({ state: 'hidden' });
 
@@ -25,8 +25,8 @@ test('[C14] [C19] a register sells on while its server is gone, and each sale ar
   await bar(page).getByText('Offline', { exact: true }).waitFor();
   expect(await sell(page, ['item 8,'])).toEqual({ number: 'R1-000002', change: '0.00' });
   expect(await sell(page, ['item 9,', 'item 10,'])).toEqual({ number: 'R1-000003', change: '0.00' });
-  await page.getByRole('button', { name: 'Tables', exact: true }).click();
-  await page.getByRole('group', { name: 'T1' }).getByRole('button', { name: 'Occupied' }).click();
+  await goTo(page, 'Tables');
+  await page.getByRole('group', { name: 'Status of T1' }).getByRole('button', { name: 'Occupied' }).click();
   await page.getByText('Not sent yet').waitFor();
   await bar(page).getByText('3 to send').waitFor();
 
@@ -43,8 +43,7 @@ test('[C14] a register starts without a network, with all it had, and sells', as
   await addProducts(shop, 20);
   const network = await openNetwork(shop.url);
   const device = await openDevice(await openBrowser(), network);
-  const page = await enrol(device, await shop.code('Till 1'));
-  await bar(page).getByText('Online', { exact: true }).waitFor();
+  const page = await enrolOnline(device, shop);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.close();
 
@@ -61,8 +60,7 @@ test('[C10] [C19] a register that was revoked says so in its bar, and only there
   await addProducts(shop, 20);
   const network = await openNetwork(shop.url);
   const device = await openDevice(await openBrowser(), network);
-  const page = await enrol(device, await shop.code('Till 1'));
-  await bar(page).getByText('Online', { exact: true }).waitFor();
+  const page = await enrolOnline(device, shop);
   const { id } = await shop.database.prisma.register.findFirstOrThrow();
 
   await shop.api.registers.revoke.mutate({ registerId: id });
@@ -83,8 +81,7 @@ test('[C10] [C14] a sale the server would not have waits behind the bar, for som
   await addProducts(shop, 20);
   const network = await openNetwork(shop.url);
   const device = await openDevice(await openBrowser(), network);
-  const page = await enrol(device, await shop.code('Till 1'));
-  await bar(page).getByText('Online', { exact: true }).waitFor();
+  const page = await enrolOnline(device, shop);
   await shop.kill();
   await bar(page).getByText('Offline', { exact: true }).waitFor();
   await sell(page, ['item 5,']);
@@ -109,6 +106,10 @@ test('a register reads well on a tablet and on a phone, in light and dark, and i
   const network = await openNetwork(shop.url);
   const device = await openDevice(await openBrowser(), network);
   const page = await enrol(device, await shop.code('Till 1'));
+  await serve(page, 'T2');
+  await page.getByRole('button', { name: /item 13,/ }).click();
+  await cart(page).getByRole('button', { name: 'Leave' }).click();
+  await sell(page, ['item 10,']);
   await page.getByRole('button', { name: /item 11,/ }).click();
   await page.getByRole('button', { name: /item 12,/ }).click();
 
@@ -120,10 +121,10 @@ test('a register reads well on a tablet and on a phone, in light and dark, and i
       [360, 740],
     ] as const) {
       await page.setViewportSize({ width, height });
-      const views = width < 768 ? ['Sell', 'Cart (2)', 'Tables'] : ['Sell', 'Tables'];
+      const views = width < 768 ? ['Sell', 'Cart (2)', 'Tables', 'Day'] : ['Sell', 'Tables', 'Day'];
       for (const view of views) {
         await page.getByRole('button', { name: view, exact: true }).click();
-        await page.locator('main').getByRole('listitem').locator('visible=true').first().waitFor();
+        await page.locator('main :is(li, article)').locator('visible=true').first().waitFor();
         expect(await accessibilityProblems(page), `${view} at ${width} px, ${theme}`).toEqual([]);
         expect(await tooSmall(page), `${view} at ${width} px`).toEqual([]);
         await page.screenshot({
@@ -133,60 +134,29 @@ test('a register reads well on a tablet and on a phone, in light and dark, and i
       }
       if (width < 768) await page.getByRole('button', { name: 'Cart (2)' }).click();
       else await page.getByRole('button', { name: 'Sell', exact: true }).click();
-      await page.getByRole('button', { name: 'Cash' }).click();
+      await page.getByRole('button', { name: 'Pay', exact: true }).click();
       await page.getByLabel('Cash received').fill('5');
       expect(await accessibilityProblems(page), `payment at ${width} px, ${theme}`).toEqual([]);
       await page.screenshot({ path: `${screens}pos-pay-${width}-${theme}.png`, animations: 'disabled' });
       await page.getByRole('button', { name: 'Back' }).click();
+      await bar(page).getByRole('button', { name: 'Details' }).click();
+      await page.getByRole('table', { name: 'What this device holds' }).waitFor();
+      expect(await accessibilityProblems(page), `details at ${width} px, ${theme}`).toEqual([]);
+      await page.screenshot({ path: `${screens}pos-details-${width}-${theme}.png`, animations: 'disabled' });
+      await bar(page).getByRole('button', { name: 'Details' }).click();
     }
   }
-}, 180_000);
 
-const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Synchronisation' });
-
-async function enrol(device: BrowserContext, code: string): Promise<Page> {
-  const page = await device.newPage();
-  await page.goto('/pos/');
-  await page.getByLabel('Code').fill(code);
-  await page.getByRole('button', { name: 'Enrol' }).click();
-  await page.getByRole('heading', { name: 'Till 1' }).waitFor();
-  return page;
-}
-
-/** Finds each by typing and takes it with Enter; paid exactly, unless more cash is handed over. */
-async function sell(page: Page, searches: readonly string[], cash?: string) {
-  const search = page.getByRole('searchbox');
-  await page.getByRole('list').first().waitFor();
-  for (const words of searches) {
-    await search.fill(words);
-    await page.getByRole('button', { name: new RegExp(`^Sample ${words}`) }).click();
+  await bar(page).getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Italiano' }).click();
+  await page.getByRole('button', { name: 'Chiaro' }).click();
+  for (const shown of ['Dettagli', 'Vendi', 'Carrello (2)', 'Tavoli', 'Giornata']) {
+    if (shown !== 'Dettagli') await page.getByRole('button', { name: shown, exact: true }).click();
+    expect(await accessibilityProblems(page), shown).toEqual([]);
+    await page.screenshot({ path: `${screens}pos-it-${shown.slice(0, 5)}.png`, animations: 'disabled' });
+    if (shown === 'Dettagli') await page.getByRole('button', { name: shown, exact: true }).click();
   }
-  await search.fill('');
-  await page.getByRole('button', { name: 'Cash' }).click();
-  if (cash !== undefined) await page.getByLabel('Cash received').fill(cash);
-  await page.getByRole('button', { name: 'Take payment' }).click();
-  const sold = page.getByRole('complementary', { name: 'Cart' }).getByRole('definition');
-  await sold.first().waitFor();
-  const [number, change] = await sold.allTextContents();
-  return { number, change };
-}
-
-/** Their number, total and what was paid, in the order of their numbers. */
-async function orders({ database }: Shop): Promise<readonly string[]> {
-  const { rows } = await database.pool.query<{ order: string }>(
-    `select concat_ws(' ', data ->> 'number', data ->> 'total', data -> 'payments' -> 0 ->> 'amount') as order
-     from record where type = 'order' order by 1`,
-  );
-  return rows.map(({ order }) => order);
-}
-
-async function tableStatus({ database }: Shop, key: string): Promise<string | null | undefined> {
-  const { rows } = await database.pool.query<{ status: string | null }>(
-    `select data ->> 'status' as status from record where type = 'table' and key = $1`,
-    [key],
-  );
-  return rows[0]?.status;
-}
+}, 180_000);
 
 async function addCategories({ database }: Shop): Promise<void> {
   await database.pool.query(

@@ -81,7 +81,6 @@ function LineRow({ line, units, isEdited, onEdit, onQuantity }: LineRowProps) {
       <div className="min-w-0 flex-1">
         <button
           type="button"
-          aria-label={texts.edit(name)}
           aria-expanded={isEdited}
           className="min-h-12 w-full rounded-md text-left hover:bg-hover"
           onClick={onEdit}
@@ -96,6 +95,7 @@ function LineRow({ line, units, isEdited, onEdit, onQuantity }: LineRowProps) {
               </>
             )}
           </span>
+          <span className="sr-only">{texts.edit}</span>
         </button>
         {product !== null && <LineNews line={line} product={product} units={units} />}
       </div>

@@ -44,10 +44,10 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
     >
       <button
         type="button"
-        aria-label={texts.takeUp(name)}
         className="flex min-h-12 flex-col rounded-md text-left hover:bg-hover"
         onClick={() => onOpen(table)}
       >
+        <span className="sr-only">{texts.takeUp} </span>
         <span className="flex w-full items-center gap-2 text-lg">
           <span className="min-w-0 flex-1 font-medium break-words">{name}</span>
           {statuses.every((known) => known.status !== status) && <Badge tone="accent">{status}</Badge>}
