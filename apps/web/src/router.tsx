@@ -15,6 +15,7 @@ import { wizardSteps } from './features/sources/wizard/draft.ts';
 import { periods } from './features/audit/audit-filter.ts';
 import { sourceKinds } from './features/sources/wizard/kinds.ts';
 import { historyDefaults, historySearchSchema } from './features/runs/history/history-search.ts';
+import { runTabs } from './features/runs/run-tabs.ts';
 import { goToEntrance, requireSession } from './routes/guards.ts';
 import { NotFoundPage, NowherePage } from './routes/not-found-page.tsx';
 import { PageError } from './routes/page-error.tsx';

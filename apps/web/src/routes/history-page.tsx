@@ -1,65 +1,40 @@
-import { useQuery } from '@tanstack/react-query';
 import { PageHeader } from '@syncline/ui/page-header';
-import { SegmentedControl } from '@syncline/ui/segmented-control';
-import { Select } from '@syncline/ui/select';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import type { RunGroup } from '../features/runs/run-filter.ts';
-import { RunList } from '../features/runs/run-list.tsx';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChosenStore } from '../chosen-store.ts';
+import { ChartsSection } from '../features/runs/history/charts-section.tsx';
+import { HistoryFilters } from '../features/runs/history/history-filters.tsx';
+import { HistoryList } from '../features/runs/history/history-list.tsx';
+import { filterOf, historyDefaults, type HistorySearch } from '../features/runs/history/history-search.ts';
+import { SavedViews } from '../features/runs/history/saved-views.tsx';
 import { Page } from '../features/shell/page.tsx';
-import { useTRPC } from '../trpc.ts';
 
 const route = getRouteApi('/app/history');
 
-const groups: readonly { readonly value: RunGroup | 'all'; readonly label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'running', label: 'Running' },
-  { value: 'complete', label: 'Complete' },
-  { value: 'error', label: 'Failed' },
-  { value: 'cancelled', label: 'Cancelled' },
-];
-
 /** [E1] Every run of every source. */
 export function HistoryPage() {
-  const search = route.useSearch();
+  const { t } = useTranslation('runs');
+  const { store, ...search } = route.useSearch();
+  const storeId = useChosenStore();
   const router = useRouter();
-  const sources = useQuery(useTRPC().sources.list.queryOptions());
-  const isFiltered = search.source !== undefined || search.status !== undefined;
-  const go = (change: Partial<typeof search>) =>
-    void router.navigate({ to: '/history', search: { ...search, ...change }, replace: true });
+  const key = JSON.stringify([search, storeId]);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the address gives a new object with every look at it
+  const filter = useMemo(() => filterOf(search, storeId), [key]);
+  const show = (next: HistorySearch) => void router.navigate({ to: '/history', search: { store, ...next } });
+  const clear = () => show(historyDefaults);
 
   return (
     <Page>
-      <PageHeader title="Sync history" description="Every run of every source, newest first." />
-      <div className="flex flex-wrap items-center gap-3">
-        <SegmentedControl
-          label="Status"
-          value={search.status ?? 'all'}
-          onChange={(status) => go({ status: status === 'all' ? undefined : status })}
-          options={groups}
-        />
-        <Select
-          aria-label="Source"
-          className="w-52"
-          value={search.source ?? ''}
-          onChange={(source) => go({ source: source === '' ? undefined : source })}
-          options={[
-            { value: '', label: 'All sources' },
-            ...(sources.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []),
-          ]}
-        />
-      </div>
-      <RunList
-        filter={{
-          ...(search.source !== undefined && { sources: [search.source] }),
-          ...(search.status && { group: search.status }),
-        }}
-        emptyTitle={isFiltered ? 'No run matches' : 'Nothing has been synced yet'}
-        emptyText={
-          isFiltered
-            ? 'Choose another status or source.'
-            : 'Every sync is listed here, with what it changed and why it failed if it did.'
-        }
+      <PageHeader
+        title={t('history.title')}
+        description={t('history.description')}
+        actions={<SavedViews search={search} onOpen={show} />}
       />
+      <HistoryFilters search={search} onChange={(change) => show({ ...search, ...change })} onClear={clear} />
+      <ChartsSection filter={filter} />
+      {/* Another filter is another list, which begins at its top. */}
+      <HistoryList key={key} filter={filter} onClearFilter={clear} />
     </Page>
   );
 }

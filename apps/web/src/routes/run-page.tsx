@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { RunView } from '@syncline/domain/run';
 import { Badge } from '@syncline/ui/badge';
 import { Button } from '@syncline/ui/button';
 import { Card, CardHeader } from '@syncline/ui/card';
@@ -11,16 +12,20 @@ import { Skeleton } from '@syncline/ui/skeleton';
 import { Tabs } from '@syncline/ui/tabs';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { RotateCw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText, isNotFound } from '../error-text.ts';
-import type { RunView } from '@syncline/domain/run';
 import { ApplyAnyway } from '../features/runs/apply-anyway.tsx';
 import { CancelRun } from '../features/runs/cancel-run.tsx';
+import { RunChanges } from '../features/runs/changes/run-changes.tsx';
+import { RunComparison } from '../features/runs/compare/run-comparison.tsx';
+import { RunLog } from '../features/runs/log/run-log.tsx';
 import { RejectedRows } from '../features/runs/rejected-rows.tsx';
 import { RunFacts } from '../features/runs/run-facts.tsx';
-import { RunLog } from '../features/runs/log/run-log.tsx';
+import { RunMenu } from '../features/runs/run-menu.tsx';
 import { RunProgress } from '../features/runs/run-progress.tsx';
 import { RunSteps } from '../features/runs/run-steps.tsx';
 import { isUnderWay } from '../features/runs/run-state.ts';
+import { runTabs, type RunTab } from '../features/runs/run-tabs.ts';
 import { StartNotice } from '../features/runs/start-notice.tsx';
 import { useStartSync } from '../features/runs/use-start-sync.ts';
 import { useMe } from '../features/session/use-me.ts';
@@ -31,6 +36,7 @@ import { NotFoundPage } from './not-found-page.tsx';
 const route = getRouteApi('/app/history/$runId');
 
 export function RunPage() {
+  const { t } = useTranslation('runs');
   const errorText = useErrorText();
   const { runId } = route.useParams();
   const run = useQuery(useTRPC().runs.get.queryOptions({ runId }));
@@ -39,10 +45,10 @@ export function RunPage() {
   if (isNotFound(run.error)) return <NotFoundPage />;
   return (
     <Page>
-      <title>Run · Syncline</title>
+      <title>{`${t('page.title')} · Syncline`}</title>
       {run.isError ? (
         <ErrorState
-          title="The run could not be loaded"
+          title={t('page.loadFailed')}
           message={errorText(run.error)}
           onRetry={() => void run.refetch()}
           isRetrying={run.isFetching}
@@ -59,8 +65,88 @@ export function RunPage() {
 }
 
 function Loaded({ run }: { run: RunView }) {
+  const { t } = useTranslation('runs');
   const { tab } = route.useSearch();
   const locale = useLocale();
+  const router = useRouter();
+
+  return (
+    <Page>
+      <PageHeader
+        title={run.sourceName}
+        documentTitle={t('page.titleOf', { name: run.sourceName })}
+        breadcrumb={
+          <Link to="/history" className="hover:text-ink">
+            {t('history.title')}
+          </Link>
+        }
+        description={dateTimeText(new Date(run.queuedAt), locale)}
+        actions={
+          <>
+            <RunMenu run={run} />
+            <Button asChild>
+              <Link to="/sources/$sourceId" params={{ sourceId: run.sourceId }}>
+                {t('page.openSource')}
+              </Link>
+            </Button>
+          </>
+        }
+      />
+      <Progress run={run} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <RunSteps run={run} />
+        <Card className="overflow-hidden">
+          <CardHeader title={t('facts.title')} />
+          <RunFacts run={run} />
+        </Card>
+      </div>
+      <Tabs
+        label={t('page.details')}
+        value={tab}
+        onChange={(next) =>
+          void router.navigate({
+            to: '/history/$runId',
+            params: { runId: run.id },
+            search: (search) => ({ ...search, tab: next }),
+            replace: true,
+          })
+        }
+        tabs={runTabs.map((one) => ({
+          value: one,
+          label: <TabLabel tab={one} run={run} />,
+          content: contents[one]({ run }),
+        }))}
+      />
+    </Page>
+  );
+}
+
+const contents = {
+  log: ({ run }) => <RunLog run={run} />,
+  changes: ({ run }) => <RunChanges run={run} />,
+  rejected: ({ run }) => <RejectedRows runId={run.id} />,
+  compare: ({ run }) => <RunComparison run={run} />,
+} as const satisfies Record<RunTab, (props: { run: RunView }) => React.ReactNode>;
+
+function TabLabel({ tab, run }: { tab: RunTab; run: RunView }) {
+  const { t } = useTranslation('runs');
+  const locale = useLocale();
+  const { created, updated, removed, rejected } = run.counts;
+  const counts: Partial<Record<RunTab, number>> = { changes: created + updated + removed, rejected };
+  const count = counts[tab] ?? 0;
+  return (
+    <>
+      {t(`page.tabs.${tab}`)}
+      {count > 0 && (
+        <Badge tone={tab === 'rejected' ? 'warning' : 'neutral'}>{countText(count, locale)}</Badge>
+      )}
+    </>
+  );
+}
+
+/** How far it is, and what somebody who may can do about it. */
+function Progress({ run }: { run: RunView }) {
+  const { t } = useTranslation('runs');
   const router = useRouter();
   const { isAdmin } = useMe();
   const { start, isStarting, notice, dismissNotice } = useStartSync(run.sourceId);
@@ -69,24 +155,7 @@ function Loaded({ run }: { run: RunView }) {
   const open = (runId: string) => void router.navigate({ to: '/history/$runId', params: { runId } });
 
   return (
-    <Page>
-      <PageHeader
-        title={run.sourceName}
-        documentTitle={`${run.sourceName} · Run`}
-        breadcrumb={
-          <Link to="/history" className="hover:text-ink">
-            Sync history
-          </Link>
-        }
-        description={dateTimeText(new Date(run.queuedAt), locale)}
-        actions={
-          <Button asChild>
-            <Link to="/sources/$sourceId" params={{ sourceId: run.sourceId }}>
-              Open source
-            </Link>
-          </Button>
-        }
-      />
+    <>
       <StartNotice notice={notice} onDismiss={dismissNotice} />
       <RunProgress
         run={run}
@@ -100,47 +169,13 @@ function Loaded({ run }: { run: RunView }) {
                 {run.error?.kind === 'shrunk' && isNewest && <ApplyAnyway run={run} onStarted={open} />}
                 <Button size="sm" pending={isStarting} onClick={() => start(open)}>
                   <RotateCw aria-hidden />
-                  Try again
+                  {t('retry')}
                 </Button>
               </>
             )
           ))
         }
       />
-      <RunSteps run={run} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <Tabs
-          label="Details of the run"
-          value={tab}
-          onChange={(next) =>
-            void router.navigate({
-              to: '/history/$runId',
-              params: { runId: run.id },
-              search: { tab: next },
-              replace: true,
-            })
-          }
-          tabs={[
-            { value: 'log', label: 'Log', content: <RunLog run={run} /> },
-            {
-              value: 'rejected',
-              label: (
-                <>
-                  Rejected rows
-                  {run.counts.rejected > 0 && (
-                    <Badge tone="warning">{countText(run.counts.rejected, locale)}</Badge>
-                  )}
-                </>
-              ),
-              content: <RejectedRows runId={run.id} />,
-            },
-          ]}
-        />
-        <Card className="overflow-hidden">
-          <CardHeader title="Timings" />
-          <RunFacts run={run} />
-        </Card>
-      </div>
-    </Page>
+    </>
   );
 }
