@@ -25,18 +25,21 @@ interface WindowOptions {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
+  /** Whether the browser may keep the app's files, for when there is no network. */
+  readonly keepsApp?: boolean;
 }
 
 /** A window with cookies and storage of its own. Anything the page complains about fails the test. */
 export async function openWindow(
   browser: Browser,
-  { url, width = 1440, height = 900, theme = 'light' }: WindowOptions,
+  { url, width = 1440, height = 900, theme = 'light', keepsApp = false }: WindowOptions,
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width, height },
     colorScheme: theme,
     locale: 'en-GB',
+    serviceWorkers: keepsApp ? 'allow' : 'block',
   });
   const page = await context.newPage();
   const complaints: string[] = [];

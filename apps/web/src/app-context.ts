@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { i18n as I18n } from 'i18next';
 import { createContext, use } from 'react';
 import type { LiveFeed } from './features/live/live-feed.ts';
+import type { KeptPages } from './features/offline/kept-pages.ts';
 import type { Presence } from './features/live/presence.ts';
 import type { SessionStore } from './features/session/session-state.ts';
 import type { Api, ApiQueries } from './trpc.ts';
@@ -15,6 +16,7 @@ export interface AppServices {
   readonly presence: Presence;
   readonly session: SessionStore;
   readonly i18n: I18n;
+  readonly keptPages: KeptPages;
 }
 
 export const AppServicesContext = createContext<AppServices | null>(null);

@@ -29,6 +29,10 @@ export function isUnauthenticated(error: unknown): boolean {
   return codeOf(error) === 'UNAUTHORIZED';
 }
 
+/** No answer came: the server is gone, or the network is. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof TRPCClientError && codeOf(error) === null;
+
 export function isNotFound(error: unknown): boolean {
   return codeOf(error) === 'NOT_FOUND';
 }

@@ -16,6 +16,10 @@ import { openWhenLoaded } from './features/live/open-when-loaded.ts';
 import { createPresence } from './features/live/presence.ts';
 import { createThrottle } from './features/live/throttle.ts';
 import { notifyOfRun } from './features/notifications/show-notification.ts';
+import { createBrowserSlot } from './features/offline/browser-slot.ts';
+import { createKeptPages } from './features/offline/kept-pages.ts';
+import { ownerOf } from './features/offline/owner.ts';
+import { keepShell } from './features/offline/shell-worker.ts';
 import { createSessionStore } from './features/session/session-state.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { firstLanguage } from './i18n/language.ts';
@@ -29,6 +33,9 @@ const after = (ms: number, callBack: () => void) => {
   const timer = setTimeout(callBack, ms);
   return () => clearTimeout(timer);
 };
+
+/** Once it has been quiet for that long, what was read is kept. */
+const KEEP_AFTER_MS = 3_000;
 
 const session = createSessionStore();
 const api = createApi();
@@ -48,13 +55,26 @@ const presence = createPresence({
   isVisible: () => document.visibilityState === 'visible',
   onVisibilityChange: (onChange) => document.addEventListener('visibilitychange', onChange),
 });
+const keptPages = createKeptPages({
+  queryClient,
+  slot: createBrowserSlot(),
+  // Its file is named after what the app consists of.
+  version: import.meta.url,
+  now: () => new Date(),
+  later: (callBack) => after(KEEP_AFTER_MS, callBack),
+});
+const updates = createLiveUpdates({
+  queryClient,
+  queries,
+  throttle,
+  onRunEnded: (run) => notifyOfRun(run, (href) => void router.navigate({ href })),
+});
 const live = createLiveFeed({
-  ...createLiveUpdates({
-    queryClient,
-    queries,
-    throttle,
-    onRunEnded: (run) => notifyOfRun(run, (href) => void router.navigate({ href })),
-  }),
+  onEvent: updates.onEvent,
+  onReady: () => {
+    updates.onReady();
+    if (keptPages.shownSince() !== null) void confirmOwner();
+  },
   openSubscription: openWhenLoaded(async () => {
     const { createOpenSubscription } = await import('./features/live/open-subscription.ts');
     return createOpenSubscription({
@@ -67,11 +87,12 @@ const live = createLiveFeed({
   after,
 });
 const i18n = await createI18n(firstLanguage(navigator.languages));
-const services: AppServices = { api, queries, queryClient, live, presence, session, i18n };
+const services: AppServices = { api, queries, queryClient, live, presence, session, i18n, keptPages };
 const router = createAppRouter(services);
 preloadPage(router);
 
 followTheme();
+keepShell();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element for the app.');
@@ -90,3 +111,9 @@ createRoot(container).render(
     </AppServicesContext>
   </StrictMode>,
 );
+
+/** The pages were shown before the server said whose they are to be. */
+async function confirmOwner(): Promise<void> {
+  const me = await queryClient.fetchQuery(queries.session.me.queryOptions());
+  await keptPages.keepFor(ownerOf(me));
+}

@@ -8,6 +8,7 @@ import {
   retainSearchParams,
   stripSearchParams,
 } from '@tanstack/react-router';
+import { analyticsDefaults, analyticsSearch } from './features/analytics/search.ts';
 import { ifAny, orElse, z } from './schema.ts';
 import type { AppServices } from './app-context.ts';
 import { healths, sourceSorts } from './features/sources/list/source-order.ts';
@@ -149,6 +150,14 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./routes/run-page.tsx'), 'RunPage'),
 });
 
+const analytics = createRoute({
+  getParentRoute: () => app,
+  path: '/analytics',
+  validateSearch: analyticsSearch,
+  search: { middlewares: [stripSearchParams(analyticsDefaults)] },
+  component: lazyRouteComponent(() => import('./routes/analytics-page.tsx'), 'AnalyticsPage'),
+});
+
 const registers = createRoute({
   getParentRoute: () => app,
   path: '/registers',
@@ -233,6 +242,7 @@ const routeTree = root.addChildren([
     recordsOfType,
     history,
     run,
+    analytics,
     registers,
     alerts,
     audit,
@@ -263,7 +273,7 @@ export const createAppRouter = (context: AppServices) =>
 /** Begins to load the code of the page at the present address, rather than once it is known who asks for it. */
 export function preloadPage(router: ReturnType<typeof createAppRouter>): void {
   for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-    const { component } = router.routesById[routeId].options;
+    const { component } = router.looseRoutesById[routeId].options;
     if (component && 'preload' in component) void component.preload?.().catch(() => {});
   }
 }

@@ -1,7 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { toast, Toaster } from '@syncline/ui/toast';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
-import { Bell, Database, History, MonitorSmartphone, Rows3, ScrollText, Settings } from 'lucide-react';
+import {
+  Bell,
+  ChartColumn,
+  Database,
+  History,
+  MonitorSmartphone,
+  Rows3,
+  ScrollText,
+  Settings,
+} from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppServices } from '../app-context.ts';
@@ -29,6 +38,7 @@ const items: readonly NavigationItem[] = [
   { to: '/sources', page: 'sources', icon: Database },
   { to: '/records', page: 'records', icon: Rows3 },
   { to: '/history', page: 'history', icon: History },
+  { to: '/analytics', page: 'analytics', icon: ChartColumn },
   { to: '/registers', page: 'registers', icon: MonitorSmartphone },
 ];
 
@@ -45,13 +55,13 @@ export function AppLayout() {
   const trpc = useTRPC();
   const router = useRouter();
   const { pathname } = useLocation();
-  const { live, presence, session, queryClient } = useAppServices();
+  const { live, presence, session, queryClient, keptPages } = useAppServices();
   const sessionState = useSyncExternalStore(session.subscribe, session.get);
   const me = useMe();
   const { t } = useTranslation('shell');
   const storeId = useChosenStore();
   const chooseStore = useChooseStore();
-  const disconnectedSince = useDisconnectedSince(live);
+  const disconnectedSince = useDisconnectedSince(live, keptPages.shownSince);
   const pages = [...items, ...(me.isAdmin ? adminItems : []), settings];
   // Loaded when it is first asked for.
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never');
@@ -65,6 +75,7 @@ export function AppLayout() {
   const leave = async () => {
     await signOut();
     session.end();
+    await keptPages.forget();
     live.stop();
     await router.navigate({ to: '/sign-in' });
     queryClient.clear();
@@ -78,7 +89,10 @@ export function AppLayout() {
   const switchOrganisation = useMutation(
     trpc.session.switchOrganisation.mutationOptions({
       // Everything shown belongs to the other organisation; a fresh page is the surest way to show none of it.
-      onSuccess: () => location.assign('/'),
+      onSuccess: async () => {
+        await keptPages.forget();
+        location.assign('/');
+      },
       onError: (error) => toast({ tone: 'danger', title: t('switchFailed'), description: errorText(error) }),
     }),
   );
