@@ -40,12 +40,13 @@ export function assertFilters(type: EntityType, filters: readonly RecordFilter[]
 }
 
 /** `from … where …` of the records, as `r`, and their feeds, as `f`. */
-export function matchingRecords({ type, feeds, search, filters }: Matching, of: Of): string {
+export function matchingRecords(matching: Matching, of: Of): string {
+  const { type, feeds, search, filters } = matching;
   const conditions = [
     `r.feed_id = any(${of(feeds)}::int[])`,
     `r.type = ${of(type.name)}`,
     'not r.deleted',
-    ...(search === '' ? [] : [anywhere(search, of)]),
+    ...(search === '' ? [] : [anywhere(matching, of)]),
     ...filters.map((filter) => conditionOf(type, filter, of)),
   ];
   return `from record r join feed f on f.id = r.feed_id where ${conditions.join(' and ')}`;
@@ -61,12 +62,19 @@ export function orderOf({ type, search }: Matching, { by, direction }: Order): s
   return `${valueOf[kind](columnOf(by))} ${direction} nulls last, r.feed_id, r.key`;
 }
 
-function anywhere(search: string, of: Of): string {
+function anywhere({ type, search }: Matching, of: Of): string {
   const pattern = of(within(search));
-  // Looking through the whole text first spares most records the look at each value.
-  return `(${caseless('r.key', search)} ilike ${pattern} or (${caseless('r.data::text', search)} ilike ${of(within(jsonEscaped(search)))}
-    and exists (select from jsonb_each_text(r.data) d where ${caseless('d.value', search)} ilike ${pattern})))`;
+  const inText = `${caseless('r.data::text', search)} ilike ${of(within(jsonEscaped(search)))}`;
+  const inValue = `exists (select from jsonb_each_text(r.data) d where ${caseless('d.value', search)} ilike ${pattern})`;
+  // Looking at each value takes four times as long as through the whole text, which is enough unless the names of the fields, or
+  // what stands between them, could be what was found.
+  const found = isOnlyInValues(type, search) ? inText : `(${inText} and ${inValue})`;
+  return `(${caseless('r.key', search)} ilike ${pattern} or ${found})`;
 }
+
+const isOnlyInValues = ({ fields }: EntityType, search: string) =>
+  !/["{}[\]:,\\]/.test(search) &&
+  !Object.keys(fields).some((name) => name.toLowerCase().includes(search.toLowerCase()));
 
 /** What letters of other alphabets are the same but for their case only ICU knows, and it takes longer. */
 const caseless = (expression: string, wanted: string) =>
