@@ -70,7 +70,7 @@ const updates = createLiveUpdates({
   onRunEnded: (run) => notifyOfRun(run, (href) => void router.navigate({ href })),
 });
 const live = createLiveFeed({
-  onEvent: updates.onEvent,
+  onEvent: (event) => updates.onEvent(event),
   onReady: () => {
     updates.onReady();
     if (keptPages.shownSince() !== null) void confirmOwner();
