@@ -6,3 +6,4 @@ type Outputs = inferRouterOutputs<AppRouter>['alerts'];
 export type ChannelView = Outputs['channels'][number];
 export type ChannelKind = ChannelView['target']['kind'];
 export type IncidentView = Outputs['incidents']['incidents'][number];
+export type Thresholds = Outputs['thresholds'];

@@ -4,11 +4,11 @@ import { Checkbox } from '@syncline/ui/checkbox';
 import { Dialog } from '@syncline/ui/dialog';
 import { RadioCards } from '@syncline/ui/radio-cards';
 import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import type { ChannelKind, ChannelView } from './alert-views.ts';
 import { draftOf, emptyChannel, targetOf, type ChannelDraft } from './channel-draft.ts';
 import { ChannelFields } from './channel-fields.tsx';
-import { channelKinds } from './channel-text.ts';
 import { SigningSecret } from './signing-secret.tsx';
 import { useSaveChannel } from './use-save-channel.ts';
 
@@ -22,6 +22,8 @@ const kinds = ['webhook', 'slack', 'email'] as const satisfies readonly ChannelK
 
 /** Where alerts go. A webhook's signing secret is shown once, as soon as it is saved. */
 export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
+  const { t } = useTranslation('alerts');
+  const { t: common } = useTranslation();
   const errorText = useErrorText();
   const formId = useId();
   const [draft, setDraft] = useState<ChannelDraft>(channel ? draftOf(channel) : emptyChannel);
@@ -37,13 +39,13 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       open
       onClose={onClose}
       size="md"
-      title={channel ? `Change “${channel.name}”` : 'Add a channel'}
-      description="Told when a source fails three times in a row, and when it works again."
+      title={channel ? t('dialog.changeTitle', { name: channel.name }) : t('dialog.addTitle')}
+      description={t('dialog.description')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{common('actions.cancel')}</Button>
           <Button type="submit" form={formId} variant="primary" disabled={!canSave} pending={save.isPending}>
-            {channel ? 'Save' : 'Add channel'}
+            {channel ? common('actions.save') : t('channels.add')}
           </Button>
         </>
       }
@@ -61,14 +63,14 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
         {save.isError && <Callout tone="danger" title={errorText(save.error)} />}
         {!channel && (
           <RadioCards
-            label="Kind of channel"
+            label={t('dialog.kind')}
             value={draft.kind}
             onChange={(kind) => change({ kind })}
             className="grid gap-2.5 sm:grid-cols-3"
             options={kinds.map((kind) => ({
               value: kind,
-              title: channelKinds[kind].label,
-              description: channelKinds[kind].description,
+              title: t(`kinds.${kind}.label`),
+              description: t(`kinds.${kind}.description`),
             }))}
           />
         )}
@@ -77,7 +79,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
           // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the checkbox is within
           <label className="flex items-center gap-2.5 text-sm">
             <Checkbox checked={draft.newSecret} onChange={(newSecret) => change({ newSecret })} />
-            Sign with a new secret from now on
+            {t('dialog.newSecret')}
           </label>
         )}
       </form>

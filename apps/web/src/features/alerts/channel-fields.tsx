@@ -1,5 +1,7 @@
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 import type { ChannelDraft } from './channel-draft.ts';
 
 interface ChannelFieldsProps {
@@ -9,9 +11,10 @@ interface ChannelFieldsProps {
 }
 
 export function ChannelFields({ draft, isNew, onChange }: ChannelFieldsProps) {
+  const { t } = useTranslation('alerts');
   return (
     <>
-      <Field label="Name" hint="By which it is known here.">
+      <Field label={t('dialog.name')} hint={t('dialog.nameHint')}>
         <Input
           maxLength={100}
           autoComplete="off"
@@ -20,7 +23,7 @@ export function ChannelFields({ draft, isNew, onChange }: ChannelFieldsProps) {
         />
       </Field>
       {draft.kind === 'email' ? (
-        <Field label="To" hint="Several addresses with commas between them.">
+        <Field label={t('dialog.to')} hint={t('dialog.toHint')}>
           <Input
             autoComplete="off"
             spellCheck={false}
@@ -30,8 +33,8 @@ export function ChannelFields({ draft, isNew, onChange }: ChannelFieldsProps) {
         </Field>
       ) : (
         <Field
-          label={draft.kind === 'slack' ? 'Slack webhook address' : 'Address'}
-          hint={hintOf(draft, isNew)}
+          label={t(draft.kind === 'slack' ? 'dialog.slackAddress' : 'dialog.address')}
+          hint={hintOf(draft, isNew, t)}
         >
           <Input
             type="url"
@@ -47,9 +50,7 @@ export function ChannelFields({ draft, isNew, onChange }: ChannelFieldsProps) {
   );
 }
 
-function hintOf({ kind }: ChannelDraft, isNew: boolean): string {
-  if (kind === 'webhook') return 'Each alert is posted there as JSON, signed with a secret of its own.';
-  return isNew
-    ? 'Of an incoming webhook: whoever has it may write to the channel, so it is stored encrypted.'
-    : 'Left empty, it stays as it is.';
+function hintOf({ kind }: ChannelDraft, isNew: boolean, t: TFunction<'alerts'>): string {
+  if (kind === 'webhook') return t('dialog.webhookHint');
+  return t(isNew ? 'dialog.slackHint' : 'dialog.slackKept');
 }

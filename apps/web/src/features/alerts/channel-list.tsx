@@ -6,6 +6,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { BellPlus, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { ChannelDialog } from './channel-dialog.tsx';
@@ -18,6 +19,7 @@ type Open =
 
 /** [D5] Where alerts go. */
 export function ChannelList() {
+  const { t } = useTranslation('alerts');
   const errorText = useErrorText();
   const channels = useQuery(useTRPC().alerts.channels.queryOptions());
   const [open, setOpen] = useState<Open>(null);
@@ -25,7 +27,7 @@ export function ChannelList() {
   const add = (
     <Button variant="primary" onClick={() => setOpen({ what: 'add' })}>
       <Plus aria-hidden />
-      Add channel
+      {t('channels.add')}
     </Button>
   );
   const chosen =
@@ -34,8 +36,8 @@ export function ChannelList() {
   return (
     <Card className="overflow-hidden">
       <CardHeader
-        title="Channels"
-        description="Each is told once when a source has failed three times in a row, and once when it works again."
+        title={t('channels.title')}
+        description={t('channels.description')}
         actions={channels.data && channels.data.length > 0 && add}
       />
       <div className="border-t border-line">
@@ -47,19 +49,19 @@ export function ChannelList() {
         )}
         {channels.isError && !channels.data && (
           <ErrorState
-            title="The channels could not be loaded"
+            title={t('channels.loadFailed')}
             message={errorText(channels.error)}
             onRetry={() => void channels.refetch()}
             isRetrying={channels.isFetching}
           />
         )}
         {channels.data?.length === 0 && (
-          <EmptyState icon={BellPlus} title="Nobody is told yet" action={add} className="py-10">
-            Add a webhook, a Slack channel or e-mail addresses, and try them with a test.
+          <EmptyState icon={BellPlus} title={t('channels.none')} action={add} className="py-10">
+            {t('channels.noneAdvice')}
           </EmptyState>
         )}
         {channels.data && channels.data.length > 0 && (
-          <ul aria-label="Channels" className="divide-y divide-line">
+          <ul aria-label={t('channels.title')} className="divide-y divide-line">
             {channels.data.map((channel) => (
               <ChannelRow
                 key={channel.id}

@@ -1,15 +1,16 @@
-/** A channel in words: what kind it is of, and where it leads. */
+/** A channel at a glance: by which sign it is known, and where it leads. */
+import type { TFunction } from 'i18next';
 import { Mail, MessageSquare, Webhook, type LucideIcon } from 'lucide-react';
 import type { ChannelKind, ChannelView } from './alert-views.ts';
 
-export const channelKinds = {
-  webhook: { label: 'Webhook', description: 'A signed request to an address of yours', icon: Webhook },
-  slack: { label: 'Slack', description: 'A message to a channel', icon: MessageSquare },
-  email: { label: 'E-mail', description: 'To one or several people', icon: Mail },
-} as const satisfies Record<ChannelKind, { label: string; description: string; icon: LucideIcon }>;
+export const channelIcons = {
+  webhook: Webhook,
+  slack: MessageSquare,
+  email: Mail,
+} as const satisfies Record<ChannelKind, LucideIcon>;
 
-export function targetText(target: ChannelView['target']): string {
-  if ('isLost' in target) return 'Its address cannot be read any more. Remove the channel and add it anew.';
+export function targetText(target: ChannelView['target'], t: TFunction<'alerts'>): string {
+  if ('isLost' in target) return t('channels.isLost');
   switch (target.kind) {
     case 'webhook':
       return target.url;

@@ -5,6 +5,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { CircleCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import type { IncidentView } from './alert-views.ts';
@@ -15,6 +16,7 @@ const LOOK_AGAIN_MS = 3_000;
 
 /** [D5] Sources that failed again and again: those that still do come first. */
 export function IncidentList() {
+  const { t } = useTranslation('alerts');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
@@ -32,7 +34,7 @@ export function IncidentList() {
 
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="Incidents" description="Sources that failed three times in a row or more." />
+      <CardHeader title={t('incidents.title')} description={t('incidents.description')} />
       <div className="border-t border-line">
         {pages.isPending && (
           <div aria-busy className="flex flex-col gap-4 p-4">
@@ -42,19 +44,19 @@ export function IncidentList() {
         )}
         {pages.isError && !pages.data && (
           <ErrorState
-            title="The incidents could not be loaded"
+            title={t('incidents.loadFailed')}
             message={errorText(pages.error)}
             onRetry={() => void pages.refetch()}
             isRetrying={pages.isFetching}
           />
         )}
         {pages.data && incidents.length === 0 && (
-          <EmptyState icon={CircleCheck} title="No incident so far" className="py-10">
-            A source that keeps failing is listed here, with what to do and who was told.
+          <EmptyState icon={CircleCheck} title={t('incidents.none')} className="py-10">
+            {t('incidents.noneAdvice')}
           </EmptyState>
         )}
         {incidents.length > 0 && (
-          <ul aria-label="Incidents" className="divide-y divide-line">
+          <ul aria-label={t('incidents.title')} className="divide-y divide-line">
             {incidents.map((incident) => (
               <Incident key={incident.id} incident={incident} />
             ))}
@@ -67,7 +69,7 @@ export function IncidentList() {
               onClick={() => void pages.fetchNextPage()}
               pending={pages.isFetchingNextPage}
             >
-              Load older
+              {t('loadOlder')}
             </Button>
           </div>
         )}

@@ -1,23 +1,28 @@
 import { RelativeTime } from '@syncline/ui/relative-time';
+import { Trans, useTranslation } from 'react-i18next';
 import type { ChannelView } from './alert-views.ts';
-
-const names = { opened: 'Alert', recovered: 'Recovery', test: 'Test' } as const;
 
 /** What came of the newest message to a channel. */
 export function LastNotice({ notice }: { readonly notice: ChannelView['lastNotice'] }) {
-  if (!notice) return <span className="text-ink-faint">Nothing sent yet</span>;
-  const name = names[notice.kind];
+  const { t } = useTranslation('alerts');
+  if (!notice) return <span className="text-ink-faint">{t('last.none')}</span>;
+  const name = t(`last.names.${notice.kind}`);
   if (notice.deliveredAt !== null)
     return (
       <span className="text-ink-muted">
-        {name} delivered <RelativeTime at={notice.deliveredAt} />
+        <Trans
+          t={t}
+          i18nKey="last.delivered"
+          values={{ name }}
+          components={{ when: <RelativeTime at={notice.deliveredAt} /> }}
+        />
       </span>
     );
-  if (notice.error === null) return <span className="text-ink-muted">{name} on its way</span>;
+  if (notice.error === null) return <span className="text-ink-muted">{t('last.onItsWay', { name })}</span>;
   return (
     <span className="text-danger-ink">
-      {name} not delivered: {notice.error}
-      {notice.nextAttemptAt !== null && ' It is tried again.'}
+      {t('last.failed', { name, reason: notice.error })}
+      {notice.nextAttemptAt !== null && ` ${t('last.again')}`}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Dialog } from '@syncline/ui/dialog';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { ChannelView } from './alert-views.ts';
@@ -12,6 +13,7 @@ interface RemoveChannelProps {
 }
 
 export function RemoveChannel({ channel, onClose }: RemoveChannelProps) {
+  const { t } = useTranslation('alerts');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -27,17 +29,17 @@ export function RemoveChannel({ channel, onClose }: RemoveChannelProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Remove “${channel.name}”?`}
-      description="No alert is sent there any more. To be silent for a while only, switch it off instead."
+      title={t('removal.title', { name: channel.name })}
+      description={t('removal.description')}
       footer={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{t('removal.keep')}</Button>
           <Button
             variant="danger"
             pending={remove.isPending}
             onClick={() => remove.mutate({ channelId: channel.id })}
           >
-            Remove channel
+            {t('removal.remove')}
           </Button>
         </>
       }
