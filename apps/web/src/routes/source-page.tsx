@@ -8,6 +8,7 @@ import { Skeleton } from '@syncline/ui/skeleton';
 import { Tabs } from '@syncline/ui/tabs';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Trans, useTranslation } from 'react-i18next';
+import { lazy, Suspense } from 'react';
 import { useLabels } from '../entity-labels.ts';
 import { useErrorText, isNotFound } from '../error-text.ts';
 import { CurrentRun } from '../features/runs/current-run.tsx';
@@ -19,6 +20,7 @@ import { SyncNow } from '../features/runs/sync-now.tsx';
 import { useStartSync } from '../features/runs/use-start-sync.ts';
 import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
+import { mappedConfigOf } from '../features/sources/mapping/mapped-config.ts';
 import { HealthBadge } from '../features/sources/health-badge.tsx';
 import { PauseSource } from '../features/sources/schedule/pause-source.tsx';
 import { ScheduleCard } from '../features/sources/schedule/schedule-card.tsx';
@@ -27,7 +29,14 @@ import { SourceMetrics } from '../features/sources/source-metrics.tsx';
 import type { SourceView } from '../features/sources/source-view.ts';
 import { useTRPC } from '../trpc.ts';
 import { NotFoundPage } from './not-found-page.tsx';
-import { SourceSettingsTab } from './source-settings-tab.tsx';
+
+// Forms of every kind of source, for those who change something.
+const SourceSettingsTab = lazy(async () => ({
+  default: (await import('./source-settings-tab.tsx')).SourceSettingsTab,
+}));
+const MappingTab = lazy(async () => ({
+  default: (await import('../features/sources/mapping/mapping-tab.tsx')).MappingTab,
+}));
 
 const route = getRouteApi('/app/sources/$sourceId');
 
@@ -164,12 +173,29 @@ function Loaded({ source }: { source: SourceView }) {
             ),
             content: <OpenRejected sourceId={source.id} />,
           },
+          ...(me.isAdmin && mappedConfigOf(source.config) !== null
+            ? [
+                {
+                  value: 'mapping' as const,
+                  label: t('mapping.title'),
+                  content: (
+                    <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
+                      <MappingTab source={source} />
+                    </Suspense>
+                  ),
+                },
+              ]
+            : []),
           ...(me.isAdmin
             ? [
                 {
                   value: 'settings' as const,
                   label: t('page.settings'),
-                  content: <SourceSettingsTab source={source} />,
+                  content: (
+                    <Suspense fallback={<Skeleton className="h-96 max-w-4xl rounded-lg" />}>
+                      <SourceSettingsTab source={source} />
+                    </Suspense>
+                  ),
                 },
               ]
             : []),

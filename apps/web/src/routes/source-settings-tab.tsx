@@ -1,6 +1,4 @@
-import { Callout } from '@syncline/ui/callout';
 import { useRouter } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { fileConfigSchema } from '../features/sources/file-config.ts';
 import { sheetsConfigSchema } from '../features/sources/google-sheets/sheets-config.ts';
 import { SheetsSettings } from '../features/sources/google-sheets/sheets-settings.tsx';
@@ -9,6 +7,7 @@ import { pdfConfigSchema } from '../features/sources/pdf-grid/pdf-config.ts';
 import { SignInSettings } from '../features/sources/pdf-grid/sign-in-settings.tsx';
 import { httpConfigSchema } from '../features/sources/http/http-config.ts';
 import { HttpSettings } from '../features/sources/http/http-settings.tsx';
+import { ManagedNote } from '../features/sources/managed-note.tsx';
 import { RemoveSource } from '../features/sources/remove-source.tsx';
 import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
 import { SourceLocation } from '../features/sources/source-location.tsx';
@@ -20,7 +19,6 @@ import { WebhookCard } from '../features/sources/webhook-card.tsx';
 
 /** What of a source can be changed: when it runs, its limits, its connection. */
 export function SourceSettingsTab({ source }: { source: SourceView }) {
-  const { t } = useTranslation('sources');
   const router = useRouter();
   const file = fileConfigSchema.safeParse(source.config);
   const sheets = sheetsConfigSchema.safeParse(source.config);
@@ -29,11 +27,7 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
   const toast = toastConfigSchema.safeParse(source.config);
   return (
     <div className="flex max-w-4xl flex-col gap-5">
-      {source.managedAs !== null && (
-        <Callout tone="info" title={t('page.managed', { name: source.managedAs })}>
-          {t('page.managedText')}
-        </Callout>
-      )}
+      <ManagedNote source={source} />
       <ScheduleForm source={source} />
       <SourceSettings source={source} />
       {sheets.success && <SheetsSettings source={source} config={sheets.data} />}

@@ -4,6 +4,8 @@ import { useLocale } from '@syncline/ui/locale';
 import { countText, durationText, percentText } from '@syncline/ui/number-text';
 import type { ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { RecentChanges } from './recent-changes.tsx';
+import { RecentDurations } from './recent-durations.tsx';
 import type { SourceView } from './source-view.ts';
 
 const totals = [
@@ -15,10 +17,12 @@ const totals = [
 ] as const satisfies readonly (keyof SourceView['metrics']['records'])[];
 
 /** [D4][A12] What is kept of all runs of a source: how often, how long, how well, and what they brought. */
-export function SourceMetrics({ source: { metrics } }: { readonly source: SourceView }) {
+export function SourceMetrics({ source: { metrics, recentRuns } }: { readonly source: SourceView }) {
   const { t } = useTranslation('sources');
   const locale = useLocale();
   const { runs, failures, errorRate, averageDurationMs, consecutiveFailures, rateLimited, records } = metrics;
+
+  const lately = recentRuns.reduce((sum, run) => sum + run.rateLimited, 0);
 
   return (
     <Card className="overflow-hidden">
@@ -39,10 +43,17 @@ export function SourceMetrics({ source: { metrics } }: { readonly source: Source
         <Tile label={t('metrics.averageDuration')}>
           {averageDurationMs === null ? '–' : durationText(averageDurationMs, locale)}
         </Tile>
+        <Tile
+          label={t('metrics.rateLimitedTile')}
+          aside={lately > 0 ? t('metrics.ofLast', { count: lately }) : undefined}
+        >
+          {countText(rateLimited, locale)}
+        </Tile>
         <Tile label={t('metrics.failedInARow')} tone={consecutiveFailures > 0 ? 'danger' : undefined}>
           {countText(consecutiveFailures, locale)}
         </Tile>
       </dl>
+      <LastRuns runs={recentRuns} />
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 border-t border-line px-4 py-2.5 text-xs text-ink-muted tabular-nums">
         {totals
           .filter((total) => records[total] > 0)
@@ -56,19 +67,24 @@ export function SourceMetrics({ source: { metrics } }: { readonly source: Source
               />
             </span>
           ))}
-        {rateLimited > 0 && (
-          <span>
-            <Trans
-              t={t}
-              i18nKey="metrics.rateLimited"
-              count={rateLimited}
-              components={{ n: <span className="font-medium text-warning-ink" /> }}
-            />
-          </span>
-        )}
         {runs === 0 && t('metrics.none')}
       </p>
     </Card>
+  );
+}
+
+/** The shape of the last ones: how long they took, what they changed. */
+function LastRuns({ runs }: { readonly runs: SourceView['recentRuns'] }) {
+  const { t } = useTranslation('sources');
+  if (runs.length < 2) return null;
+  return (
+    <div className="grid grid-cols-2 gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 text-xs text-ink-muted">
+      <p className="col-span-2">{t('metrics.lastRuns', { count: runs.length })}</p>
+      <RecentDurations runs={runs} className="h-8" />
+      <RecentChanges runs={runs} className="h-8" />
+      <span>{t('metrics.duration')}</span>
+      <span>{t('metrics.changes')}</span>
+    </div>
   );
 }
 

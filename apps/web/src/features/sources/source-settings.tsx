@@ -11,6 +11,18 @@ import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { SourceView } from './source-view.ts';
 
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+// As the server judges them: minutes, seconds, percent.
+const bounds = {
+  run: { low: 0.1, high: 1_440 },
+  fetch: { low: 1, high: 600 },
+  shrink: { low: 0, high: 100 },
+} as const satisfies Record<string, Bounds>;
+
 /** Name and limits of a source. They hold from the next run on. */
 export function SourceSettings({ source }: { readonly source: SourceView }) {
   const { t } = useTranslation('sources');
@@ -30,9 +42,8 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
   const { errors, isDirty } = formState;
 
   const between =
-    (low: number, high: number, text: 'betweenMinutes' | 'betweenSeconds' | 'betweenPercent') =>
-    (value: number) =>
-      (value >= low && value <= high) || t(`limits.${text}`, { low, high });
+    (within: Bounds, text: 'betweenMinutes' | 'betweenSeconds' | 'betweenPercent') => (value: number) =>
+      (value >= within.low && value <= within.high) || t(`limits.${text}`, { ...within });
 
   const submit = handleSubmit(async (settings) => {
     try {
@@ -69,20 +80,24 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
           <Input maxLength={100} {...register('name', { required: t('limits.nameMissing') })} />
         </Field>
         <div className="grid max-w-3xl gap-5 sm:grid-cols-3">
-          <Field label={t('limits.run')} hint={t('limits.runHint')} error={errors.runTimeoutMinutes?.message}>
+          <Field
+            label={t('limits.run')}
+            hint={t('limits.runHint', bounds.run)}
+            error={errors.runTimeoutMinutes?.message}
+          >
             <Input
               type="number"
               min={0.1}
               step="any"
               {...register('runTimeoutMinutes', {
                 valueAsNumber: true,
-                validate: between(0.1, 1_440, 'betweenMinutes'),
+                validate: between(bounds.run, 'betweenMinutes'),
               })}
             />
           </Field>
           <Field
             label={t('limits.fetch')}
-            hint={t('limits.fetchHint')}
+            hint={t('limits.fetchHint', bounds.fetch)}
             error={errors.fetchTimeoutSeconds?.message}
           >
             <Input
@@ -90,13 +105,13 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
               min={1}
               {...register('fetchTimeoutSeconds', {
                 valueAsNumber: true,
-                validate: between(1, 600, 'betweenSeconds'),
+                validate: between(bounds.fetch, 'betweenSeconds'),
               })}
             />
           </Field>
           <Field
             label={t('limits.shrink')}
-            hint={t('limits.shrinkHint')}
+            hint={t('limits.shrinkHint', bounds.shrink)}
             error={errors.shrinkLimitPercent?.message}
           >
             <Input
@@ -105,7 +120,7 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
               max={100}
               {...register('shrinkLimitPercent', {
                 valueAsNumber: true,
-                validate: between(0, 100, 'betweenPercent'),
+                validate: between(bounds.shrink, 'betweenPercent'),
               })}
             />
           </Field>

@@ -1,20 +1,14 @@
 import { Button } from '@syncline/ui/button';
-import { classNames } from '@syncline/ui/class-names';
-import { Callout } from '@syncline/ui/callout';
 import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
 import type { EntityType } from '@syncline/domain/entity';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../../entity-labels.ts';
 import type { SourcePreview } from '../source-view.ts';
-import { FixedValues } from './fixed-values.tsx';
-import { FormatChoice } from './format-choice.tsx';
 import type { SourceKind } from './kinds.ts';
-import { KnownColumns } from './known-columns.tsx';
+import { MapFields } from './map-fields.tsx';
 import { mappingOf, typeOf, type MappingDraft } from './mapping-draft.ts';
 import { mappingProblems } from './mapping-problems.ts';
-import { MappingTrial } from './mapping-trial.tsx';
-import { OwnColumns } from './own-columns.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { TypeChoice } from './type-choice.tsx';
 import { useTrial } from './use-trial.ts';
@@ -51,7 +45,6 @@ export function MapStep({
 }: MapStepProps) {
   const labels = useLabels();
   const { t } = useTranslation('wizard');
-  const { target } = mapping;
   const type = typeOf(mapping, types);
   const problems = type ? mappingProblems({ draft: mapping, type, storeId, t, labels }) : [];
   const trial = useTrial(kind, input, type && problems.length === 0 ? mappingOf(mapping) : null);
@@ -85,49 +78,16 @@ export function MapStep({
         </Field>
       )}
 
-      <div
-        className={classNames(
-          'grid items-start gap-5',
-          // Declaring fields takes more room than choosing them.
-          target.kind === 'own'
-            ? '2xl:grid-cols-[minmax(36rem,1fr)_minmax(0,1fr)]'
-            : 'xl:grid-cols-[minmax(27rem,5fr)_minmax(0,6fr)]',
-        )}
-      >
-        <div className="flex min-w-0 flex-col gap-4">
-          {target.kind === 'own' ? (
-            <OwnColumns mapping={mapping} preview={preview} trial={trial} onChange={onMapping} />
-          ) : (
-            type && (
-              <>
-                <KnownColumns
-                  mapping={mapping}
-                  type={type}
-                  preview={preview}
-                  trial={trial}
-                  onChange={onMapping}
-                />
-                <FixedValues mapping={mapping} type={type} onChange={onMapping} />
-              </>
-            )
-          )}
-          <FormatChoice
-            formats={mapping.formats}
-            onChange={(formats) => onMapping({ ...mapping, formats })}
-          />
-        </div>
-        {problems.length > 0 ? (
-          <Callout tone="info" title={t('map.notYet')}>
-            <ul className="list-disc pl-4">
-              {problems.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
-            </ul>
-          </Callout>
-        ) : (
-          type && <MappingTrial trial={trial} type={type} />
-        )}
-      </div>
+      {type && (
+        <MapFields
+          mapping={mapping}
+          type={type}
+          preview={preview}
+          trial={trial}
+          problems={problems}
+          onChange={onMapping}
+        />
+      )}
     </StepFrame>
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { EntityType } from '@syncline/domain/entity';
 import { textsOf } from '../../../i18n/testing.ts';
 import { labelsIn } from '../../../entity-labels.ts';
-import type { SourcePreview } from '../source-view.ts';
+import { previewFixture as preview } from '../preview.fixture.ts';
 import {
   declarationOf,
   draftMapping,
@@ -18,50 +18,6 @@ import {
 } from './mapping-draft.ts';
 import { mappingProblems } from './mapping-problems.ts';
 
-const preview: SourcePreview = {
-  kind: 'table',
-  header: ['ID', 'Name', 'Price'],
-  rows: [['1', 'Chai', '18']],
-  columns: [
-    { column: 'ID', kind: 'integer', required: true },
-    { column: 'Name', kind: 'text', required: true },
-    { column: 'Price', kind: 'decimal', required: true },
-  ],
-  formats: {},
-  detected: { delimiter: ',', encoding: 'utf-8' },
-  warnings: [],
-  pace: { defaultMs: null, minMs: 1, maxMs: 2 },
-  deletePolicy: 'absence',
-  suggestions: [
-    {
-      type: 'product',
-      score: 0.8,
-      key: ['ID'],
-      columns: [
-        { column: 'Name', field: 'name' },
-        { column: 'Price', field: 'price' },
-      ],
-    },
-  ],
-  ownType: {
-    key: ['ID'],
-    columns: [
-      { column: 'ID', field: 'id' },
-      { column: 'Name', field: 'name' },
-      { column: 'Price', field: 'price' },
-    ],
-    declaration: {
-      name: 'own.goods',
-      scope: 'organisation',
-      title: 'name',
-      fields: {
-        id: { kind: 'integer', required: false },
-        name: { kind: 'text', required: false },
-        price: { kind: 'decimal', required: false },
-      },
-    },
-  },
-};
 const texts = { t: textsOf('wizard'), labels: labelsIn(textsOf('data')) };
 const problemsOf = (mapped: MappingDraft, type: EntityType, storeId: string | null) =>
   mappingProblems({ draft: mapped, type, storeId, ...texts });

@@ -16,11 +16,13 @@ interface OwnColumnsProps {
   readonly mapping: MappingDraft;
   readonly preview: SourcePreview;
   readonly trial: ReturnType<typeof useTrial>;
+  /** Its name and whom it belongs to stay. */
+  readonly keepsType: boolean;
   readonly onChange: (mapping: MappingDraft) => void;
 }
 
 /** A type made of the columns: its name, and name and kind of each field. */
-export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProps) {
+export function OwnColumns({ mapping, preview, trial, keepsType, onChange }: OwnColumnsProps) {
   const labels = useLabels();
   const { t } = useTranslation('wizard');
   const { own } = mapping;
@@ -33,6 +35,7 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
         <Field label={t('own.name')}>
           <Input
             value={own.name}
+            disabled={keepsType}
             spellCheck={false}
             className="font-mono"
             onChange={(event) => changeOwn({ name: event.target.value.trim() })}
@@ -50,6 +53,7 @@ export function OwnColumns({ mapping, preview, trial, onChange }: OwnColumnsProp
         <Field label={t('own.scope')}>
           <Select
             value={own.scope}
+            disabled={keepsType}
             onChange={(scope) => changeOwn({ scope })}
             options={[
               { value: 'organisation', label: t('own.organisation') },
