@@ -33,7 +33,7 @@ export default defineConfig({
             urlPattern: ({ request, url }) =>
               request.mode === 'navigate' && !/^\/(?:pos|api|trpc)\b/.test(url.pathname),
             handler: 'NetworkOnly',
-            options: { networkTimeoutSeconds: 5, precacheFallback: { fallbackURL: 'index.html' } },
+            options: { precacheFallback: { fallbackURL: 'index.html' } },
           },
         ],
       },

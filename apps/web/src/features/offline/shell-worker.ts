@@ -4,7 +4,10 @@
  */
 export function keepShell(): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  const register = () => void navigator.serviceWorker.register('/sw.js').catch(() => {}); // It works without.
   if (document.readyState === 'complete') register();
   else addEventListener('load', register);
+}
+
+function register(): void {
+  navigator.serviceWorker.register('/sw.js').catch(() => {}); // It works without.
 }
