@@ -13,7 +13,7 @@ import { ifAny, orElse, z } from './schema.ts';
 import type { AppServices } from './app-context.ts';
 import { healths, sourceSorts } from './features/sources/list/source-order.ts';
 import { wizardSteps } from './features/sources/wizard/draft.ts';
-import { periods } from './features/audit/audit-filter.ts';
+import { everything, periods } from './features/audit/audit-filter.ts';
 import { sourceKinds } from './features/sources/wizard/kinds.ts';
 import { historyDefaults, historySearchSchema } from './features/runs/history/history-search.ts';
 import { runTabs } from './features/runs/run-tabs.ts';
@@ -176,8 +176,13 @@ const alerts = createRoute({
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
-  validateSearch: z.object({ search: orElse(z.string(), ''), period: orElse(z.enum(periods), 'all') }),
-  search: { middlewares: [stripSearchParams({ search: '', period: 'all' })] },
+  validateSearch: z.object({
+    search: orElse(z.string(), ''),
+    period: orElse(z.enum(periods), 'all'),
+    who: orElse(z.string(), ''),
+    action: orElse(z.string(), ''),
+  }),
+  search: { middlewares: [stripSearchParams(everything)] },
   component: lazyRouteComponent(() => import('./routes/audit-page.tsx'), 'AuditPage'),
 });
 
@@ -272,8 +277,9 @@ export const createAppRouter = (context: AppServices) =>
 
 /** Begins to load the code of the page at the present address, rather than once it is known who asks for it. */
 export function preloadPage(router: ReturnType<typeof createAppRouter>): void {
+  const routes = new Map(Object.entries(router.routesById));
   for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-    const { component } = router.looseRoutesById[routeId].options;
+    const component = routes.get(routeId)?.options.component;
     if (component && 'preload' in component) void component.preload?.().catch(() => {});
   }
 }

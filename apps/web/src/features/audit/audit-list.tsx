@@ -5,28 +5,37 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { ScrollText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../trpc.ts';
 import { AuditRow } from './audit-row.tsx';
-import { sinceOf, type Period } from './audit-filter.ts';
+import { sinceOf, type AuditFilter } from './audit-filter.ts';
 
 interface AuditListProps {
-  readonly search: string;
-  readonly period: Period;
+  readonly filter: AuditFilter;
+  readonly onClear: () => void;
 }
 
 /** [E7] What people did, newest first. */
-export function AuditList({ search, period }: AuditListProps) {
+export function AuditList({ filter, onClear }: AuditListProps) {
+  const { t } = useTranslation('audit');
   const errorText = useErrorText();
   const trpc = useTRPC();
   const api = useTRPCClient();
+  const { search, period, who, action } = filter;
   const pages = useInfiniteQuery({
-    queryKey: [...trpc.audit.list.pathKey(), 'pages', search, period],
+    queryKey: [...trpc.audit.list.pathKey(), 'pages', search, period, who, action],
     initialPageParam: null as number | null,
     queryFn: ({ pageParam, signal }) => {
       const from = sinceOf(period, new Date());
       return api.audit.list.query(
-        { search, ...(from !== undefined && { from }), ...(pageParam !== null && { before: pageParam }) },
+        {
+          search,
+          ...(who !== '' && { userId: who }),
+          ...(action !== '' && { action }),
+          ...(from !== undefined && { from }),
+          ...(pageParam !== null && { before: pageParam }),
+        },
         { signal },
       );
     },
@@ -36,16 +45,18 @@ export function AuditList({ search, period }: AuditListProps) {
 
   if (pages.isPending)
     return (
-      <Card aria-busy className="flex flex-col gap-5 p-4">
-        {Array.from({ length: 6 }, (_, index) => (
-          <Skeleton key={index} className="w-2/3" />
+      <Card aria-busy className="divide-y divide-line">
+        {Array.from({ length: 8 }, (_, index) => (
+          <div key={index} className="flex h-10 items-center px-4">
+            <Skeleton className="w-2/3" />
+          </div>
         ))}
       </Card>
     );
   if (pages.isError && !pages.data)
     return (
       <ErrorState
-        title="The audit could not be loaded"
+        title={t('loadFailed')}
         message={errorText(pages.error)}
         onRetry={() => void pages.refetch()}
         isRetrying={pages.isFetching}
@@ -55,14 +66,18 @@ export function AuditList({ search, period }: AuditListProps) {
   const entries = pages.data.pages.flatMap((page) => page.entries);
   if (entries.length === 0)
     return (
-      <EmptyState icon={ScrollText} title="Nothing found">
-        Nobody did anything like that in this time.
+      <EmptyState
+        icon={ScrollText}
+        title={t('nothing')}
+        action={<Button onClick={onClear}>{t('clearFilters')}</Button>}
+      >
+        {t('nothingAdvice')}
       </EmptyState>
     );
 
   return (
     <Card className="overflow-hidden">
-      <ul aria-label="Actions" className="divide-y divide-line">
+      <ul aria-label={t('entries')} className="divide-y divide-line">
         {entries.map((entry) => (
           <AuditRow key={entry.id} entry={entry} />
         ))}
@@ -74,7 +89,7 @@ export function AuditList({ search, period }: AuditListProps) {
             onClick={() => void pages.fetchNextPage()}
             pending={pages.isFetchingNextPage}
           >
-            Load older
+            {t('loadOlder')}
           </Button>
         </div>
       )}

@@ -1,20 +1,22 @@
 import { classNames } from '@syncline/ui/class-names';
 import { dateTimeText } from '@syncline/ui/date-text';
 import { useLocale } from '@syncline/ui/locale';
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, KeyRound } from 'lucide-react';
 import { useId, useState } from 'react';
-import { actionText } from './action-text.ts';
+import { useTranslation } from 'react-i18next';
+import { ActionSentence } from './action-sentence.tsx';
 import type { AuditEntry } from './audit-views.ts';
 import { DetailList } from './detail-list.tsx';
 import { detailRows } from './detail-rows.ts';
 
 /** Who did what to what, when; what exactly opens below. */
 export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
+  const { t } = useTranslation('audit');
   const locale = useLocale();
   const detailId = useId();
   const [isOpen, setIsOpen] = useState(false);
+  const isProgram = entry.userId?.startsWith('token:') ?? false;
   const rows = detailRows(entry.detail);
-  const isSelf = entry.subject === entry.userName;
 
   const line = (
     <>
@@ -27,10 +29,12 @@ export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
         )}
       />
       <span className="grid min-w-0 flex-1 gap-x-4 gap-y-0.5 text-left text-sm sm:grid-cols-[9rem_1fr_auto]">
-        <span className="truncate font-medium">{entry.userName}</span>
+        <span className="flex min-w-0 items-center gap-1.5 font-medium">
+          {isProgram && <KeyRound aria-label={t('program')} className="size-3.5 shrink-0 text-ink-faint" />}
+          <span className="truncate">{entry.userName}</span>
+        </span>
         <span className="min-w-0 break-words">
-          {actionText(entry.action)}
-          {entry.subject !== '' && !isSelf && <span className="font-medium"> {entry.subject}</span>}
+          <ActionSentence entry={entry} />
         </span>
         <time dateTime={entry.at} className="text-xs leading-5 text-ink-muted tabular-nums">
           {dateTimeText(new Date(entry.at), locale)}
