@@ -2,6 +2,7 @@
 import type { LiveEvent } from '@syncline/api/live';
 import type { RunView } from '@syncline/domain/run';
 import type { QueryClient } from '@tanstack/react-query';
+import { concernsOrders, refreshAnalytics } from './features/analytics/refresh-analytics.ts';
 import type { Throttle } from './features/live/throttle.ts';
 import { refreshRecords } from './features/records/refresh-records.ts';
 import { applyRun as applyRunToHistory } from './features/runs/apply-run.ts';
@@ -40,6 +41,9 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
             });
           if (isUnderWay(run)) return;
           onRunEnded(run);
+          throttle.request('analytics sources', () => {
+            void queryClient.invalidateQueries(queries.analytics.sources.pathFilter());
+          });
           throttle.request('incidents', () => {
             void queryClient.invalidateQueries(queries.alerts.incidents.pathFilter());
           });
@@ -52,6 +56,8 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
         case 'heads':
           for (const type of event.types)
             throttle.request(`records ${type}`, () => refreshRecords(queryClient, queries, [type]));
+          if (concernsOrders(event.types))
+            throttle.request('analytics', () => refreshAnalytics(queryClient, queries));
           return;
         case 'source':
           throttle.request('sources', () => {
@@ -75,6 +81,7 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
         queries.runs.pathFilter(),
         queries.sync.queue.pathFilter(),
         queries.records.pathFilter(),
+        queries.analytics.pathFilter(),
       ])
         void queryClient.invalidateQueries(filter);
     },

@@ -26,7 +26,8 @@ export interface SalesReport {
   readonly from: string;
   readonly to: string;
   readonly shift: number;
-  /** By hour of the business day, for a stretch of one; else by day. In order, without those in which nothing was sold. */
+  /** A stretch of one day is told by hour of the business day, another by day: in order, without those in which nothing was sold. */
+  readonly unit: 'hour' | 'day';
   readonly hours: readonly HourFigures[];
   readonly days: readonly DayFigures[];
   /** Which hours of which weekdays (1 Monday … 7 Sunday) sell. */
@@ -77,6 +78,7 @@ export function salesReport(
     from: froms[0] ?? '',
     to: tos.at(-1) ?? '',
     shift,
+    unit: isOneDay ? 'hour' : 'day',
     hours: isOneDay
       ? compared(hourly, hourOf)
           .map(([hour, both]) => ({ hour, ...both }))
