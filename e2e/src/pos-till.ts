@@ -23,13 +23,19 @@ export async function enrolOnline(device: BrowserContext, shop: Shop, name = 'Ti
   return page;
 }
 
+/** What is tapped to sell it. */
+export const tile = (page: Page, words: string): Locator =>
+  page
+    .getByRole('region', { name: 'Products' })
+    .getByRole('button', { name: new RegExp(`^Sample ${words}`) });
+
 /** Finds each by typing and taps it. */
 export async function enter(page: Page, searches: readonly string[]): Promise<void> {
   const search = page.getByRole('searchbox');
   await page.getByRole('list').first().waitFor();
   for (const words of searches) {
     await search.fill(words);
-    await page.getByRole('button', { name: new RegExp(`^Sample ${words}`) }).click();
+    await tile(page, words).click();
   }
   await search.fill('');
 }

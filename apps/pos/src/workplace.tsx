@@ -73,7 +73,7 @@ export function Workplace({ register, sale, offered, language, onEnrolled }: Wor
       <Button
         variant={isShown ? 'primary' : 'ghost'}
         aria-pressed={isShown}
-        className={classNames(touchButton, 'flex-1 px-2 sm:px-4', className)}
+        className={classNames(touchButton, 'flex-auto px-1.5 sm:px-5', className)}
         onClick={() => setView(target)}
       >
         {text}

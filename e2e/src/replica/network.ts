@@ -34,8 +34,16 @@ export interface Network {
 const BASE = '/till/';
 const page = buildPage(BASE);
 
+interface Options {
+  /** Files that come from here rather than from the server, by their path; null: the server has it. */
+  readonly file?: (path: string) => Promise<{ readonly type: string; readonly body: Uint8Array } | null>;
+}
+
 /** `upstream` is asked for each request: a server may come back elsewhere. */
-export async function openNetwork(upstream: () => string): Promise<Network> {
+export async function openNetwork(
+  upstream: () => string,
+  { file: fileOf = async () => null }: Options = {},
+): Promise<Network> {
   const faults = new Set<Fault>();
   let sockets = 0;
   const paths: string[] = [];
@@ -47,6 +55,8 @@ export async function openNetwork(upstream: () => string): Promise<Network> {
       if (!file) return void response.writeHead(404).end();
       return void response.writeHead(200, { 'content-type': file.type }).end(file.body);
     }
+    const own = await fileOf(pathname);
+    if (own) return void response.writeHead(200, { 'content-type': own.type }).end(own.body);
     paths.push(pathname);
     const isStream = request.headers.accept === 'text/event-stream';
     if (isStream && faults.has('no-streams')) return;

@@ -88,12 +88,8 @@ function LineRow({ line, units, isEdited, onEdit, onQuantity }: LineRowProps) {
           <span className="line-clamp-2 text-lg break-words">{name}</span>
           <span className="block text-base text-ink-muted tabular-nums">
             {moneyText(amountsOfLine(line).gross, locale)}
-            {(unit !== null || quantity !== 1) && (
-              <>
-                {' '}
-                · {unit} à {moneyText(unitPrice, locale)}
-              </>
-            )}
+            {unit !== null && ` · ${unit}`}
+            {quantity !== 1 && ` · à ${moneyText(unitPrice, locale)}`}
           </span>
           <span className="sr-only">{texts.edit}</span>
         </button>

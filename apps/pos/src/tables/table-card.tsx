@@ -6,6 +6,7 @@ import { Button } from '@syncline/ui/button';
 import { classNames } from '@syncline/ui/class-names';
 import { useLocale } from '@syncline/ui/locale';
 import { countText, moneyText } from '@syncline/ui/number-text';
+import { ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { useTexts } from '../texts/texts.ts';
 import { touchButton } from '../touch.ts';
@@ -54,6 +55,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
           {seats !== undefined && (
             <span className="text-base text-ink-muted">{texts.seats(countText(seats, locale))}</span>
           )}
+          <ChevronRight aria-hidden className="size-5 text-ink-faint" />
         </span>
         <span className="flex min-h-7 w-full items-center gap-2 text-lg font-semibold tabular-nums">
           <span className="flex-1">{isOpen && moneyText(amountsOf(tab).gross, locale)}</span>
