@@ -280,7 +280,7 @@ export function preloadPage(router: ReturnType<typeof createAppRouter>): void {
   const routes = new Map(Object.entries(router.routesById));
   for (const { routeId } of router.matchRoutes(router.latestLocation)) {
     const component = routes.get(routeId)?.options.component;
-    if (component && 'preload' in component) void component.preload?.().catch(() => {});
+    if (component && 'preload' in component) void component.preload?.()?.catch(() => {});
   }
 }
 
