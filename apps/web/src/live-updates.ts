@@ -8,6 +8,7 @@ import { refreshRecords } from './features/records/refresh-records.ts';
 import { applyRun as applyRunToHistory } from './features/runs/apply-run.ts';
 import { isUnderWay } from './features/runs/run-state.ts';
 import { applyRun as applyRunToSources } from './features/sources/apply-run.ts';
+import { followLateAnswers } from './late-answers.ts';
 import type { ApiQueries } from './trpc.ts';
 
 interface LiveUpdatesDeps {
@@ -19,13 +20,20 @@ interface LiveUpdatesDeps {
 }
 
 export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }: LiveUpdatesDeps) {
+  const answers = followLateAnswers({
+    queryClient,
+    apply(run) {
+      applyRunToHistory(queryClient, queries, run);
+      applyRunToSources(queryClient, queries, run);
+    },
+  });
+
   return {
     onEvent(event: LiveEvent): void {
       switch (event.kind) {
         case 'run': {
           const { run } = event;
-          applyRunToHistory(queryClient, queries, run);
-          applyRunToSources(queryClient, queries, run);
+          answers.tell(run);
           // The log is not part of the event; it is read again where it is shown.
           throttle.request(`log ${run.id}`, () => {
             void queryClient.invalidateQueries(queries.runs.get.queryFilter({ runId: run.id }));
@@ -85,5 +93,7 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
       ])
         void queryClient.invalidateQueries(filter);
     },
+
+    close: () => answers.close(),
   };
 }

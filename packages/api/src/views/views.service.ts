@@ -36,8 +36,6 @@ const MOST_VIEWS = 50;
 export type ViewsService = ReturnType<typeof createViewsService>;
 
 export function createViewsService({ prisma }: { readonly prisma: PrismaClient }) {
-  const own = ({ organisationId, userId }: Member) => ({ organisationId, userId });
-
   return {
     /** By name. */
     async list(member: Member, page: ViewPage): Promise<readonly SavedView[]> {
@@ -72,6 +70,8 @@ export function createViewsService({ prisma }: { readonly prisma: PrismaClient }
     },
   };
 }
+
+const own = ({ organisationId, userId }: Member) => ({ organisationId, userId });
 
 const viewOf = (row: { id: string; name: string; search: Prisma.JsonValue }): SavedView => ({
   id: row.id,

@@ -1,5 +1,6 @@
 /** The list of runs, newest first, page by page as one scrolls back; and what came of the same runs over time. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { alone } from '../../api-client.ts';
 import type { Api, ApiQueries } from '../../trpc.ts';
 import { askedOf, type RunFilter } from './run-filter.ts';
 
@@ -22,5 +23,5 @@ export const runPages = (api: Api, queries: ApiQueries, filter: RunFilter, limit
 export const runCharts = (api: Api, queries: ApiQueries, filter: RunFilter) =>
   queryOptions({
     queryKey: [...queries.runs.charts.pathKey(), filter] as const,
-    queryFn: ({ signal }) => api.runs.charts.query(askedOf(filter, Date.now()), { signal }),
+    queryFn: ({ signal }) => api.runs.charts.query(askedOf(filter, Date.now()), { signal, ...alone }),
   });

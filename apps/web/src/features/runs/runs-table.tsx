@@ -38,7 +38,9 @@ export function RunsTable({ runs, withSource, window }: RunsTableProps) {
       <TableHead>
         <tr>
           <HeaderCell className="w-28">{t('history.columns.started')}</HeaderCell>
-          {withSource && <HeaderCell className="@xl:w-44">{t('history.columns.source')}</HeaderCell>}
+          {withSource && (
+            <HeaderCell className="@xl:w-44 @4xl:w-60">{t('history.columns.source')}</HeaderCell>
+          )}
           <HeaderCell className="w-36 @xl:w-44">{t('history.columns.status')}</HeaderCell>
           <HeaderCell className="hidden @xl:table-cell">{t('history.columns.changes')}</HeaderCell>
           <HeaderCell className="hidden w-24 text-right @4xl:table-cell">
@@ -73,6 +75,7 @@ export function RunsTable({ runs, withSource, window }: RunsTableProps) {
 function Room({ height }: { height: number }) {
   return (
     <tr aria-hidden>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- nobody is told of it */}
       <td style={{ height, padding: 0 }} />
     </tr>
   );

@@ -55,6 +55,5 @@ const isThere = (value: unknown): boolean => value !== undefined && value !== nu
 function Value({ kind, value }: { kind: FieldKind; value: unknown }) {
   const { t } = useTranslation('common');
   const locale = useLocale();
-  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  return fieldText(kind, value, locale);
+  return fieldText(kind, value, locale, t);
 }

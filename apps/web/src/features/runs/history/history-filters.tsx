@@ -21,6 +21,12 @@ export function HistoryFilters({ search, onChange, onClear }: HistoryFiltersProp
   const { t } = useTranslation('runs');
   return (
     <section aria-label={t('filter.label')} className="flex flex-wrap items-center gap-x-3 gap-y-2.5">
+      <SearchField
+        label={t('filter.search')}
+        placeholder={t('filter.searchHint')}
+        value={search.text}
+        onSearch={(text) => onChange({ text })}
+      />
       <SegmentedControl
         label={t('filter.status')}
         value={search.status ?? 'all'}
@@ -30,6 +36,7 @@ export function HistoryFilters({ search, onChange, onClear }: HistoryFiltersProp
           label: t(`filter.groups.${group}`),
         }))}
       />
+      <span aria-hidden className="w-full max-sm:hidden" />
       <div className="grid w-full grid-cols-2 gap-2 sm:contents">
         <SourceChoice
           chosen={sourcesIn(search)}
@@ -51,12 +58,6 @@ export function HistoryFilters({ search, onChange, onClear }: HistoryFiltersProp
         <Switch checked={search.changes} onChange={(changes) => onChange({ changes })} />
         {t('filter.withChanges')}
       </label>
-      <SearchField
-        label={t('filter.search')}
-        placeholder={t('filter.searchHint')}
-        value={search.text}
-        onSearch={(text) => onChange({ text })}
-      />
       {isFiltered(filterOf(search, null)) && (
         <Button variant="ghost" onClick={onClear}>
           <X aria-hidden />

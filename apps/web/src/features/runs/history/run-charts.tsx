@@ -15,7 +15,7 @@ import type { RunFilter } from '../run-filter.ts';
 import { runCharts } from '../run-pages.ts';
 import { chartPoints } from './chart-points.ts';
 
-const HEIGHT = 150;
+const HEIGHT = 120;
 const REFRESH_MS = 30_000;
 
 /** [A12] Durations, outcomes, changes and waits of the runs that pass the filter, over its period. */
@@ -52,7 +52,7 @@ export function RunCharts({ filter }: { readonly filter: RunFilter }) {
   return (
     <div
       className={classNames(
-        'grid gap-3 @container md:grid-cols-2 2xl:grid-cols-4',
+        'grid gap-3 sm:grid-cols-2 xl:grid-cols-4',
         charts.isPlaceholderData && 'opacity-60',
       )}
       aria-busy={charts.isFetching && charts.isPlaceholderData}
@@ -141,7 +141,7 @@ interface Step {
 
 function Panel({ title, note, children }: { title: string; note?: string | undefined; children: ReactNode }) {
   return (
-    <Card className="flex min-w-0 flex-col gap-2 p-4">
+    <Card className="flex min-w-0 flex-col gap-2 px-4 pt-3 pb-2.5">
       <header className="flex items-baseline justify-between gap-3">
         <h2 className="text-sm font-medium">{title}</h2>
         {note !== undefined && <span className="text-xs text-ink-muted tabular-nums">{note}</span>}

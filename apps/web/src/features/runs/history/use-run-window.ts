@@ -8,6 +8,7 @@ const scrollerOf = () => document.getElementById('main');
 /** Which of a long list's rows are in sight, of the table that `list` holds. */
 export function useRunWindow(count: number, list: RefObject<HTMLElement | null>) {
   const top = useTopOf(list);
+  // oxlint-disable-next-line react/incompatible-library -- what it returns stays in this hook
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: scrollerOf,

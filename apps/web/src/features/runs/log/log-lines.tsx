@@ -33,6 +33,7 @@ export function LogLines({ runId, filter, lines, countedAt, isGrowing }: LogLine
   const scroller = useRef<HTMLElement>(null);
   const [isFollowing, setIsFollowing] = useState(isGrowing);
 
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is handed to nothing that is memoised
   const virtualizer = useVirtualizer({
     count: lines,
     getScrollElement: () => scroller.current,
