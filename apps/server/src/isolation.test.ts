@@ -228,6 +228,10 @@ const attempts: Record<string, { readonly expect: 'refused' | 'own'; readonly at
     attempt: ({ api }) => api.sync.report.mutate({ kind: 'crash', detail: {} }),
   },
   'registers.list': { expect: 'own', attempt: ({ api }) => api.registers.list.query() },
+  'registers.detail': {
+    expect: 'refused',
+    attempt: ({ api }, { registerId }) => api.registers.detail.query({ registerId }),
+  },
   'registers.reports': {
     expect: 'refused',
     attempt: ({ api }, { registerId }) => api.registers.reports.query({ registerId }),

@@ -35,6 +35,11 @@ export const registersRouter = router({
 
   list: memberProcedure.query(({ ctx }) => ctx.services.registers.list(ctx.member)),
 
+  /** How far it is in each of its feeds, what there is for it, and what it has sent. */
+  detail: memberProcedure
+    .input(register)
+    .query(({ ctx, input }) => ctx.services.registers.detail(ctx.member, input.registerId)),
+
   reports: memberProcedure
     .input(register)
     .query(({ ctx, input }) => ctx.services.registers.reports(ctx.member, input.registerId)),

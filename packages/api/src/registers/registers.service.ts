@@ -9,6 +9,7 @@ import type { Pool } from 'pg';
 import type { AuditNote } from '../audit/audit-note.ts';
 import type { Member } from '../context.ts';
 import { explainTakenName, giveReceiptPrefix } from './enrolment.service.ts';
+import { registerDetail, type RegisterDetail } from './register-detail.ts';
 import { registerViews, type RegisterView } from './register-view.ts';
 import { identityOfRegister } from './standing.ts';
 
@@ -80,6 +81,17 @@ export function createRegistersService({ prisma, pool, signals, clock }: Deps) {
       signals.send('session', identityOfRegister(registerId));
       const note: AuditNote = { changes: { store: [before.store.name, store.name] } };
       return { register: await viewOf(member, registerId), note };
+    },
+
+    /** How far it is in each of its feeds, what there is for it, and what it has sent. */
+    async detail(member: Member, registerId: string): Promise<RegisterDetail> {
+      await find(member, registerId);
+      const mismatch = await prisma.replicaReport.findFirst({
+        where: { registerId, kind: 'integrity' },
+        orderBy: { id: 'desc' },
+        select: { at: true },
+      });
+      return registerDetail(pool, registerId, mismatch?.at ?? null);
     },
 
     /** What it found wrong with itself, the newest first. */

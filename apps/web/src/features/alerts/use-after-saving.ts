@@ -16,6 +16,6 @@ export function useAfterSaving() {
       void queryClient.invalidateQueries(trpc.sources.pathFilter());
     },
     onError: (error: unknown) =>
-      void toast({ tone: 'danger', title: t('thresholds.failed'), description: errorText(error) }),
+      toast({ tone: 'danger', title: t('thresholds.failed'), description: errorText(error) }),
   };
 }

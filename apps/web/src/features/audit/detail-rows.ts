@@ -13,7 +13,8 @@ const pair = z.tuple([z.unknown(), z.unknown()]);
 const sent = z.object({ input: z.record(z.string(), z.unknown()) });
 
 /** Ids of what it was done to say nothing to people. */
-const isIdentity = (field: string) => /^(source|run|channel|register|store|user|session|invitation|token)Id$/.test(field);
+const isIdentity = (field: string) =>
+  /^(source|run|channel|register|store|user|session|invitation|token)Id$/.test(field);
 
 export function detailRows(detail: unknown): readonly DetailRow[] {
   const changed = changes.safeParse(detail);
