@@ -25,7 +25,7 @@ test('[A9][D9] an admin changes when a source runs, pauses it, and lets it run a
 
   await page.getByRole('radio', { name: 'At set times' }).click();
   await page.getByLabel('Cron expression').fill('soon');
-  await page.getByText('"soon" is not a cron expression').waitFor();
+  await page.getByText('“soon” is not a cron expression').waitFor();
   await page.getByLabel('Cron expression').fill('30 6 * * 1-5');
   await page.getByLabel('Time zone').fill('Europe/Rome');
   await page.getByText(/Next: \w{3} \d+ \w{3}, 6:30 · /).waitFor();

@@ -8,6 +8,8 @@ interface RecentChangesProps {
   readonly className?: string;
 }
 
+const SHOWN = 20;
+
 const fills = {
   created: 'fill-success',
   updated: 'fill-accent',
@@ -19,8 +21,10 @@ export function RecentChanges({ runs, className }: RecentChangesProps) {
   const { t } = useTranslation('sources');
   if (runs.length === 0) return null;
   const bars = changeBars(runs);
+  // Each run has its place, however few there were: the newest on the right.
+  const first = Math.max(0, SHOWN - bars.length);
   const sum = (part: (typeof changeParts)[number]) => runs.reduce((all, run) => all + run[part], 0);
-  const width = 100 / bars.length;
+  const width = 100 / (first + bars.length);
   const named = {
     role: 'img',
     'aria-label': t('recent.changes', {
@@ -39,7 +43,7 @@ export function RecentChanges({ runs, className }: RecentChangesProps) {
     >
       {bars.map(({ isFailed, parts }, at) => {
         let top = 100;
-        const place = { x: at * width + width * 0.15, width: width * 0.7 };
+        const place = { x: (first + at) * width + width * 0.15, width: width * 0.7 };
         return (
           // Runs have their place, and no name.
           // oxlint-disable-next-line react/no-array-index-key

@@ -13,7 +13,8 @@ interface RecentDurationsProps {
 export function RecentDurations({ runs, className }: RecentDurationsProps) {
   const { t } = useTranslation('sources');
   const locale = useLocale();
-  if (runs.length === 0) return null;
+  // One is no shape yet; its figure stands beside it.
+  if (runs.length < 2) return null;
   const durations = runs.map(({ durationMs }) => durationMs);
   return (
     <Sparkline

@@ -36,6 +36,7 @@ export function SourceMetrics({ source: { metrics, recentRuns } }: { readonly so
         </Tile>
         <Tile
           label={t('metrics.errorRate')}
+          aside={consecutiveFailures > 0 ? t('metrics.inARow', { count: consecutiveFailures }) : undefined}
           tone={errorRate !== null && errorRate >= 0.1 ? 'danger' : undefined}
         >
           {errorRate === null ? '–' : percentText(errorRate * 100, locale)}
@@ -48,9 +49,6 @@ export function SourceMetrics({ source: { metrics, recentRuns } }: { readonly so
           aside={lately > 0 ? t('metrics.ofLast', { count: lately }) : undefined}
         >
           {countText(rateLimited, locale)}
-        </Tile>
-        <Tile label={t('metrics.failedInARow')} tone={consecutiveFailures > 0 ? 'danger' : undefined}>
-          {countText(consecutiveFailures, locale)}
         </Tile>
       </dl>
       <LastRuns runs={recentRuns} />

@@ -68,6 +68,7 @@ export function SourceSettings({ source }: { readonly source: SourceView }) {
       <CardHeader title={t('limits.title')} description={t('limits.description')} />
       <form
         noValidate
+        aria-label={t('limits.title')}
         onSubmit={(event) => void submit(event)}
         className="flex flex-col gap-5 border-t border-line p-4"
       >

@@ -41,7 +41,7 @@ export function SourceRow({ source, status, lastRun, badge, action }: SourceRowP
               >
                 {source.name}
               </Link>
-              <span className="hidden @lg:block">{badge(source)}</span>
+              <span className="hidden shrink-0 @lg:block [&_*]:flex-nowrap">{badge(source)}</span>
             </div>
             <div className="truncate text-xs text-ink-muted">
               {labels.type(source.entityType)} · {whereFrom(source, t)}
@@ -73,7 +73,9 @@ export function SourceRow({ source, status, lastRun, badge, action }: SourceRowP
       </Cell>
       <Cell className="hidden @4xl:table-cell">
         <div className="flex items-center gap-2">
-          <RecentDurations runs={source.recentRuns} className="h-6 w-20" />
+          <span className="w-16">
+            <RecentDurations runs={source.recentRuns} className="h-6" />
+          </span>
           <span className="text-xs whitespace-nowrap text-ink-muted tabular-nums">
             {lastMs === undefined ? '–' : durationText(lastMs, locale)}
           </span>

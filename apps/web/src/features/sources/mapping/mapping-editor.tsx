@@ -52,6 +52,7 @@ export function MappingEditor({ source, config, preview }: MappingEditorProps) {
   return (
     <form
       noValidate
+      aria-label={t('mapping.title')}
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
