@@ -67,7 +67,8 @@ const updates = createLiveUpdates({
   queryClient,
   queries,
   throttle,
-  onRunEnded: (run) => notifyOfRun(run, (href) => void router.navigate({ href })),
+  onRunEnded: (run) =>
+    notifyOfRun(run, i18n.getFixedT(null, 'notifications'), (href) => void router.navigate({ href })),
 });
 const live = createLiveFeed({
   onEvent: (event) => updates.onEvent(event),

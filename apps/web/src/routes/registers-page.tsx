@@ -6,6 +6,8 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { PageHeader } from '@syncline/ui/page-header';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { MonitorSmartphone, Plus } from 'lucide-react';
+import { Trans, useTranslation } from 'react-i18next';
+import { useChosenStore } from '../chosen-store.ts';
 import { useErrorText } from '../error-text.ts';
 import { byStore } from '../features/registers/by-store.ts';
 import { openerOf } from '../features/registers/opener.ts';
@@ -19,28 +21,31 @@ import { Page } from '../features/shell/page.tsx';
 
 /** [E3] The devices in the stores: whether they are there, and whether they have everything. */
 export function RegistersPage() {
+  const { t } = useTranslation('registers');
   const errorText = useErrorText();
   const { isAdmin, stores } = useMe();
   const registers = useRegisters();
   const { open, show, close } = useOpenDialog();
+  const chosen = useChosenStore();
+  const shown = registers.data?.filter(({ storeId }) => chosen === null || storeId === chosen);
   const add = isAdmin && (
     <Button id={openerOf({ what: 'add' })} variant="primary" onClick={() => show({ what: 'add' })}>
       <Plus aria-hidden />
-      Add register
+      {t('add')}
     </Button>
   );
 
   return (
     <Page layout="reading">
       <PageHeader
-        title="Registers"
-        description="The devices in your stores, and whether they have every change."
-        actions={registers.data && registers.data.length > 0 && add}
+        title={t('title')}
+        description={t('description')}
+        actions={shown && shown.length > 0 && add}
       />
       {registers.isPending && <RegistersSkeleton />}
       {registers.isError && !registers.data && (
         <ErrorState
-          title="The registers could not be loaded"
+          title={t('loadFailed')}
           message={errorText(registers.error)}
           onRetry={() => void registers.refetch()}
           isRetrying={registers.isFetching}
@@ -50,24 +55,24 @@ export function RegistersPage() {
         <Callout
           tone="warning"
           title={
-            <>
-              As it was <RelativeTime at={new Date(registers.dataUpdatedAt).toISOString()} />
-            </>
+            <Trans
+              t={t}
+              i18nKey="asItWas"
+              components={{ when: <RelativeTime at={new Date(registers.dataUpdatedAt).toISOString()} /> }}
+            />
           }
         >
           {errorText(registers.error)}
         </Callout>
       )}
-      {registers.data?.length === 0 && (
+      {shown?.length === 0 && (
         <Card>
-          <EmptyState icon={MonitorSmartphone} title="No register yet" action={add}>
-            {isAdmin
-              ? 'Add one to get a code. Entered on a device, it makes the device a register of the store.'
-              : 'Admins of your organisation can add one.'}
+          <EmptyState icon={MonitorSmartphone} title={t('none')} action={add}>
+            {t(isAdmin ? 'noneForAdmin' : 'noneForViewer')}
           </EmptyState>
         </Card>
       )}
-      {byStore(registers.data ?? []).map((group) => (
+      {byStore(shown ?? []).map((group) => (
         <StoreRegisters
           key={group.storeId}
           group={group}

@@ -1,16 +1,11 @@
 import { classNames } from '@syncline/ui/class-names';
 import { useSyncExternalStore } from 'react';
-import type { LiveFeed, LiveState } from './live-feed.ts';
-
-const texts = {
-  off: 'Offline',
-  connecting: 'Connecting…',
-  live: 'Live',
-  reconnecting: 'Reconnecting…',
-} as const satisfies Record<LiveState, string>;
+import { useTranslation } from 'react-i18next';
+import type { LiveFeed } from './live-feed.ts';
 
 /** Whether what is shown keeps itself current, discreetly. */
 export function LiveBadge({ feed }: { readonly feed: Pick<LiveFeed, 'get' | 'subscribe'> }) {
+  const { t } = useTranslation('live');
   const state = useSyncExternalStore(feed.subscribe, feed.get);
   const isLive = state === 'live';
   return (
@@ -19,7 +14,7 @@ export function LiveBadge({ feed }: { readonly feed: Pick<LiveFeed, 'get' | 'sub
         aria-hidden
         className={classNames('size-1.5 rounded-full', isLive ? 'bg-success' : 'animate-shimmer bg-warning')}
       />
-      {texts[state]}
+      {t(`states.${state}`)}
     </output>
   );
 }

@@ -1,1 +1,3 @@
-export const en = {} as const;
+export const en = {
+  states: { off: 'Offline', connecting: 'Connecting…', live: 'Live', reconnecting: 'Reconnecting…' },
+} as const;

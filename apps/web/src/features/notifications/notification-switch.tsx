@@ -1,9 +1,11 @@
 import { MenuCheck } from '@syncline/ui/dropdown-menu';
 import { BellRing } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { useNotificationChoice } from './notification-choice.ts';
 
 /** [B13] Opting in, within the account menu. */
 export function NotificationSwitch() {
+  const { t } = useTranslation('notifications');
   const [choice, choose] = useNotificationChoice();
   if (choice === 'unsupported') return null;
   return (
@@ -14,10 +16,8 @@ export function NotificationSwitch() {
     >
       <BellRing aria-hidden />
       <span>
-        Notify me of long syncs
-        <span className="block text-xs text-ink-muted">
-          {choice === 'blocked' ? 'Blocked in the browser’s settings' : 'When they end and I look elsewhere'}
-        </span>
+        {t('optIn')}
+        <span className="block text-xs text-ink-muted">{t(choice === 'blocked' ? 'blocked' : 'when')}</span>
       </span>
     </MenuCheck>
   );

@@ -6,6 +6,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Select } from '@syncline/ui/select';
 import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { CodeDialog } from './code-dialog.tsx';
@@ -20,6 +21,8 @@ interface AddRegisterProps {
 
 /** Asks for a store and a name, and shows the code that makes a device this register. */
 export function AddRegister({ stores, registers, onClose }: AddRegisterProps) {
+  const { t } = useTranslation('registers');
+  const { t: common } = useTranslation();
   const errorText = useErrorText();
   const formId = useId();
   const [typed, setTyped] = useState('');
@@ -48,11 +51,11 @@ export function AddRegister({ stores, registers, onClose }: AddRegisterProps) {
     <Dialog
       open
       onClose={onClose}
-      title="Add a register"
-      description="A code comes next. The device on which it is entered becomes the register."
+      title={t('addTitle')}
+      description={t('addText')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{common('actions.cancel')}</Button>
           <Button
             type="submit"
             form={formId}
@@ -60,7 +63,7 @@ export function AddRegister({ stores, registers, onClose }: AddRegisterProps) {
             disabled={!canCreate}
             pending={create.isPending}
           >
-            Make a code
+            {t('makeCode')}
           </Button>
         </>
       }
@@ -75,15 +78,15 @@ export function AddRegister({ stores, registers, onClose }: AddRegisterProps) {
         }}
       >
         {create.isError && <Callout tone="danger" title={errorText(create.error)} />}
-        <Field label="Store" hint="Whose data it holds, and for which it sells.">
+        <Field label={t('store')} hint={t('storeHint')}>
           <Select
             value={storeId}
             onChange={setStoreId}
-            placeholder="Choose a store"
+            placeholder={t('chooseStore')}
             options={stores.map(({ id, name: label }) => ({ value: id, label }))}
           />
         </Field>
-        <Field label="Name" hint="Where it stands, say: Counter, Terrace, Till 2.">
+        <Field label={t('name')} hint={t('nameHint')}>
           <Input
             maxLength={100}
             autoComplete="off"

@@ -8,6 +8,7 @@ import { Countdown, useNow } from '@syncline/ui/relative-time';
 import { Spinner } from '@syncline/ui/spinner';
 import { toast } from '@syncline/ui/toast';
 import { useEffect, useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import { enrolledByCode, type CodeTarget } from './enrolled-by-code.ts';
 import { QrCode } from './qr-code.tsx';
 import type { EnrolmentCode, RegisterView } from './register-view.ts';
@@ -28,6 +29,7 @@ const LOOK_AGAIN_MS = 1_000;
 
 /** The code, large enough to be read across a counter. Goes away by itself once a device has used it. */
 export function CodeDialog({ code, target, before, name, onMakeAnother, onClose }: CodeDialogProps) {
+  const { t } = useTranslation('registers');
   const locale = useLocale();
   const [atFirst] = useState(before);
   const registers = useRegisters({ everyMs: LOOK_AGAIN_MS });
@@ -40,48 +42,53 @@ export function CodeDialog({ code, target, before, name, onMakeAnother, onClose 
     if (enrolledName === undefined) return;
     toast({
       tone: 'success',
-      title: `“${enrolledName}” is enrolled`,
-      description: 'Its data is on the way.',
+      title: t('code.enrolled', { name: enrolledName }),
+      description: t('code.enrolledText'),
     });
     onClose();
-  }, [enrolledName, onClose]);
+  }, [enrolledName, onClose, t]);
 
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`Enrol “${name}”`}
-      description="Enter the code on the device, or scan it there. It works once."
-      footer={<Button onClick={onClose}>Done</Button>}
+      title={t('code.title', { name })}
+      description={t('code.text')}
+      footer={<Button onClick={onClose}>{t('code.done')}</Button>}
     >
       {isOver ? (
         <Callout
           tone="warning"
-          title="This code is no longer valid"
+          title={t('code.over')}
           actions={
             <Button size="sm" onClick={onMakeAnother}>
-              Make another
+              {t('code.another')}
             </Button>
           }
         >
-          No device has used it in time.
+          {t('code.overText')}
         </Callout>
       ) : (
         <div className="flex flex-col items-center gap-4">
           {/* Any phone's camera opens it: the register app, with the code in its place. */}
           <QrCode text={`${location.origin}/pos/#enrol=${code.code}`} className="size-40" />
           <div className="flex items-center gap-1 pl-7">
-            <code aria-label="Code" className="font-mono text-3xl font-semibold tracking-widest">
+            <code aria-label={t('code.code')} className="font-mono text-3xl font-semibold tracking-widest">
               {code.code}
             </code>
-            <CopyButton text={code.code} label="Copy the code" />
+            <CopyButton text={code.code} label={t('code.copy')} />
           </div>
           <p className="flex items-center gap-2 text-sm text-ink-muted">
             <Spinner className="size-3.5" />
-            <output>Waiting for the device</output>
+            <output>{t('code.waiting')}</output>
           </p>
           <p className="-mt-2 text-xs text-ink-muted tabular-nums">
-            Valid until {timeText(until, locale)}, <Countdown until={code.expiresAt} /> left
+            <Trans
+              t={t}
+              i18nKey="code.validUntil"
+              values={{ time: timeText(until, locale) }}
+              components={{ left: <Countdown until={code.expiresAt} /> }}
+            />
           </p>
         </div>
       )}

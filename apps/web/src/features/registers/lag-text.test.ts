@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { textsOf } from '../../i18n/testing.ts';
 import { lagText } from './lag-text.ts';
 
 const text = (lag: { changes: number; seconds: number } | null, revokedAt: string | null = null) =>
-  lagText({ lag, revokedAt }, 'en');
+  lagText({ lag, revokedAt }, textsOf('registers'));
 
 test('[E3] how far behind is told as changes and as time', () => {
   expect(text({ changes: 0, seconds: 0 })).toBe('Has everything');

@@ -5,6 +5,7 @@ import { Field } from '@syncline/ui/field';
 import { Select } from '@syncline/ui/select';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { Store } from './register-dialog.tsx';
@@ -18,6 +19,8 @@ interface MoveRegisterProps {
 }
 
 export function MoveRegister({ register, stores, onClose }: MoveRegisterProps) {
+  const { t } = useTranslation('registers');
+  const { t: common } = useTranslation();
   const errorText = useErrorText();
   const others = stores.filter(({ id }) => id !== register.storeId);
   const [storeId, setStoreId] = useState(others.length === 1 ? (others[0]?.id ?? '') : '');
@@ -34,29 +37,29 @@ export function MoveRegister({ register, stores, onClose }: MoveRegisterProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Move “${register.name}”`}
-      description={`It gives up the data of ${register.storeName}, gets that of the other store, and sells there from then on.`}
+      title={t('move.title', { name: register.name })}
+      description={t('move.text', { store: register.storeName })}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{common('actions.cancel')}</Button>
           <Button
             variant="primary"
             disabled={storeId === ''}
             pending={move.isPending}
             onClick={() => move.mutate({ registerId: register.id, storeId })}
           >
-            Move register
+            {t('move.submit')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-5">
         {move.isError && <Callout tone="danger" title={errorText(move.error)} />}
-        <Field label="To store">
+        <Field label={t('move.to')}>
           <Select
             value={storeId}
             onChange={setStoreId}
-            placeholder="Choose a store"
+            placeholder={t('chooseStore')}
             options={others.map(({ id, name }) => ({ value: id, label: name }))}
           />
         </Field>

@@ -7,6 +7,8 @@ export function openerOf(dialog: OpenDialog): string {
       return 'add-register';
     case 'reports':
       return `reports-of-${dialog.registerId}`;
+    case 'detail':
+      return `detail-of-${dialog.registerId}`;
     case 'rename':
     case 'reEnrol':
     case 'move':

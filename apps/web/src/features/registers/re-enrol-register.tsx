@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Dialog } from '@syncline/ui/dialog';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { CodeDialog } from './code-dialog.tsx';
@@ -15,6 +16,8 @@ interface ReEnrolRegisterProps {
 
 /** Puts a register onto another device, or back into service. */
 export function ReEnrolRegister({ register, registers, onClose }: ReEnrolRegisterProps) {
+  const { t } = useTranslation('registers');
+  const { t: common } = useTranslation();
   const errorText = useErrorText();
   const { id: registerId, name, revokedAt } = register;
   const reEnrol = useMutation(useTRPC().registers.reEnrol.mutationOptions());
@@ -37,17 +40,13 @@ export function ReEnrolRegister({ register, registers, onClose }: ReEnrolRegiste
     <Dialog
       open
       onClose={onClose}
-      title={`Enrol “${name}” again?`}
-      description={
-        revokedAt === null
-          ? 'For a device that was replaced. It keeps its name and its receipt numbers; once the code is used, the device it is on now is out.'
-          : 'It comes back into service on the device on which the code is used, with its name and its receipt numbers.'
-      }
+      title={t('reEnrol.title', { name })}
+      description={t(revokedAt === null ? 'reEnrol.text' : 'reEnrol.textRevoked')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{common('actions.cancel')}</Button>
           <Button variant="primary" pending={reEnrol.isPending} onClick={submit}>
-            Make a code
+            {t('makeCode')}
           </Button>
         </>
       }

@@ -2,6 +2,7 @@
 import { AddRegister } from './add-register.tsx';
 import { MoveRegister } from './move-register.tsx';
 import { ReEnrolRegister } from './re-enrol-register.tsx';
+import { RegisterDetail } from './register-detail.tsx';
 import { RegisterReports } from './register-reports.tsx';
 import type { RegisterView } from './register-view.ts';
 import { RenameRegister } from './rename-register.tsx';
@@ -15,7 +16,7 @@ export interface Store {
 export type OpenDialog =
   | { readonly what: 'add' }
   | {
-      readonly what: 'rename' | 'reEnrol' | 'move' | 'revoke' | 'reports';
+      readonly what: 'detail' | 'rename' | 'reEnrol' | 'move' | 'revoke' | 'reports';
       readonly registerId: string;
     };
 
@@ -31,6 +32,8 @@ export function RegisterDialog({ open, stores, registers, onClose }: RegisterDia
   const register = registers.find(({ id }) => id === open.registerId);
   if (!register) return null;
   switch (open.what) {
+    case 'detail':
+      return <RegisterDetail register={register} onClose={onClose} />;
     case 'rename':
       return <RenameRegister register={register} onClose={onClose} />;
     case 'reEnrol':

@@ -1,6 +1,7 @@
 import { Button } from '@syncline/ui/button';
 import { DropdownMenu, MenuItem, MenuSeparator } from '@syncline/ui/dropdown-menu';
 import { Ban, MoreHorizontal, Pencil, QrCode, Store } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { openerOf } from './opener.ts';
 import type { OpenDialog } from './register-dialog.tsx';
 import type { RegisterView } from './register-view.ts';
@@ -13,6 +14,7 @@ interface RegisterMenuProps {
 }
 
 export function RegisterMenu({ register, canMove, onOpen }: RegisterMenuProps) {
+  const { t } = useTranslation('registers');
   const { id: registerId, name } = register;
   const isInService = register.revokedAt === null;
   return (
@@ -22,7 +24,7 @@ export function RegisterMenu({ register, canMove, onOpen }: RegisterMenuProps) {
           id={openerOf({ what: 'rename', registerId })}
           variant="ghost"
           size="icon-sm"
-          aria-label={`More about ${name}`}
+          aria-label={t('more', { name })}
         >
           <MoreHorizontal aria-hidden />
         </Button>
@@ -30,16 +32,16 @@ export function RegisterMenu({ register, canMove, onOpen }: RegisterMenuProps) {
     >
       <MenuItem onSelect={() => onOpen({ what: 'rename', registerId })}>
         <Pencil aria-hidden />
-        Rename…
+        {t('menu.rename')}
       </MenuItem>
       <MenuItem onSelect={() => onOpen({ what: 'reEnrol', registerId })}>
         <QrCode aria-hidden />
-        Enrol again…
+        {t('menu.reEnrol')}
       </MenuItem>
       {isInService && canMove && (
         <MenuItem onSelect={() => onOpen({ what: 'move', registerId })}>
           <Store aria-hidden />
-          Move to another store…
+          {t('menu.move')}
         </MenuItem>
       )}
       {isInService && (
@@ -47,7 +49,7 @@ export function RegisterMenu({ register, canMove, onOpen }: RegisterMenuProps) {
           <MenuSeparator />
           <MenuItem danger onSelect={() => onOpen({ what: 'revoke', registerId })}>
             <Ban aria-hidden />
-            Revoke…
+            {t('menu.revoke')}
           </MenuItem>
         </>
       )}

@@ -4,6 +4,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import { detailText, kindText } from './report-text.ts';
@@ -16,6 +17,8 @@ interface RegisterReportsProps {
 
 /** What a register found wrong with what it holds. It has healed itself; who it happens to often has a bad device. */
 export function RegisterReports({ register, onClose }: RegisterReportsProps) {
+  const { t } = useTranslation('registers');
+  const { t: common } = useTranslation();
   const errorText = useErrorText();
   const reports = useQuery(
     useTRPC().registers.reports.queryOptions({ registerId: register.id }, { staleTime: 0 }),
@@ -25,9 +28,9 @@ export function RegisterReports({ register, onClose }: RegisterReportsProps) {
       open
       onClose={onClose}
       size="md"
-      title={`Problems of “${register.name}”`}
-      description="What it found wrong with its own data, the newest first. It loads again what it lacks; where it happens often, look at the device."
-      footer={<Button onClick={onClose}>Close</Button>}
+      title={t('reports.title', { name: register.name })}
+      description={t('reports.text')}
+      footer={<Button onClick={onClose}>{common('actions.close')}</Button>}
     >
       {reports.isPending && (
         <div aria-busy className="flex flex-col gap-4">
@@ -37,7 +40,7 @@ export function RegisterReports({ register, onClose }: RegisterReportsProps) {
       )}
       {reports.isError && !reports.data && (
         <ErrorState
-          title="They could not be loaded"
+          title={t('reports.loadFailed')}
           message={errorText(reports.error)}
           onRetry={() => void reports.refetch()}
           isRetrying={reports.isFetching}
@@ -48,7 +51,7 @@ export function RegisterReports({ register, onClose }: RegisterReportsProps) {
           {reports.data.map(({ at, kind, detail }, index) => (
             <li key={index} className="py-2.5 text-sm first:pt-0 last:pb-0">
               <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-                <span className="font-medium">{kindText(kind)}</span>
+                <span className="font-medium">{kindText(kind, t)}</span>
                 <RelativeTime at={at} className="text-xs text-ink-muted" />
               </p>
               <p className="mt-0.5 font-mono text-xs wrap-anywhere text-ink-muted">{detailText(detail)}</p>

@@ -1,10 +1,9 @@
 import { Button } from '@syncline/ui/button';
 import { classNames } from '@syncline/ui/class-names';
-import { useLocale } from '@syncline/ui/locale';
-import { countText } from '@syncline/ui/number-text';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { Cell, Row } from '@syncline/ui/table';
 import { ShieldAlert } from 'lucide-react';
+import { Trans, useTranslation } from 'react-i18next';
 import { lagText } from './lag-text.ts';
 import { openerOf } from './opener.ts';
 import type { OpenDialog } from './register-dialog.tsx';
@@ -21,16 +20,22 @@ interface RegisterRowProps {
 }
 
 export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRowProps) {
-  const locale = useLocale();
+  const { t } = useTranslation('registers');
   const state = stateOf(register);
-  const lag = lagText(register, locale);
-  const lastSeen = register.lastSeenAt === null ? 'Never' : <RelativeTime at={register.lastSeenAt} />;
+  const lag = lagText(register, t);
+  const lastSeen = register.lastSeenAt === null ? t('never') : <RelativeTime at={register.lastSeenAt} />;
   return (
     <Row className={classNames(state === 'revoked' && 'text-ink-muted')}>
       <Cell className="h-14 w-full max-w-0 py-2.5">
-        <p className="truncate font-medium" title={register.name}>
+        <button
+          type="button"
+          id={openerOf({ what: 'detail', registerId: register.id })}
+          title={register.name}
+          onClick={() => onOpen({ what: 'detail', registerId: register.id })}
+          className="block max-w-full truncate rounded-sm font-medium underline-offset-4 hover:underline"
+        >
           {register.name}
-        </p>
+        </button>
         <p className="truncate text-xs text-ink-muted">
           <Since register={register} />
         </p>
@@ -43,14 +48,18 @@ export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRo
             onClick={() => onOpen({ what: 'reports', registerId: register.id })}
           >
             <ShieldAlert aria-hidden className="size-3.5" />
-            {countText(register.reports, locale)} {register.reports === 1 ? 'problem' : 'problems'} reported
-            <span className="sr-only">by {register.name}</span>
+            {t('problems', { count: register.reports })}
+            <span className="sr-only"> {t('problemsBy', { name: register.name })}</span>
           </Button>
         )}
         <div className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-muted @lg:hidden">
           <StateBadge state={state} />
           {state !== 'revoked' && state !== 'new' && <span>{lag}</span>}
-          {state === 'offline' && <span>Seen {lastSeen}</span>}
+          {state === 'offline' && register.lastSeenAt !== null && (
+            <span>
+              <Trans t={t} i18nKey="seen" components={{ when: <RelativeTime at={register.lastSeenAt} /> }} />
+            </span>
+          )}
         </div>
       </Cell>
       <Cell className="hidden @lg:table-cell">
@@ -69,14 +78,14 @@ export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRo
 }
 
 function Since({ register }: { register: RegisterView }) {
+  const { t } = useTranslation('registers');
   const { revokedAt, revokedBy, enrolledAt, enrolledBy } = register;
-  return revokedAt === null ? (
-    <>
-      Enrolled <RelativeTime at={enrolledAt} /> by {enrolledBy}
-    </>
-  ) : (
-    <>
-      Revoked <RelativeTime at={revokedAt} /> by {revokedBy}
-    </>
+  return (
+    <Trans
+      t={t}
+      i18nKey={revokedAt === null ? 'enrolled' : 'revoked'}
+      values={{ name: revokedAt === null ? enrolledBy : revokedBy }}
+      components={{ when: <RelativeTime at={revokedAt ?? enrolledAt} /> }}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { RegisterView } from './register-view.ts';
@@ -16,6 +17,8 @@ interface RenameRegisterProps {
 }
 
 export function RenameRegister({ register, onClose }: RenameRegisterProps) {
+  const { t } = useTranslation('registers');
+  const { t: common } = useTranslation();
   const errorText = useErrorText();
   const formId = useId();
   const [name, setName] = useState(register.name);
@@ -33,11 +36,11 @@ export function RenameRegister({ register, onClose }: RenameRegisterProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Rename “${register.name}”`}
-      description="Its data and its receipt numbers stay as they are."
+      title={t('rename.title', { name: register.name })}
+      description={t('rename.text')}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{common('actions.cancel')}</Button>
           <Button
             type="submit"
             form={formId}
@@ -45,7 +48,7 @@ export function RenameRegister({ register, onClose }: RenameRegisterProps) {
             disabled={!canSave}
             pending={rename.isPending}
           >
-            Rename
+            {t('rename.submit')}
           </Button>
         </>
       }
@@ -60,7 +63,7 @@ export function RenameRegister({ register, onClose }: RenameRegisterProps) {
         }}
       >
         {rename.isError && <Callout tone="danger" title={errorText(rename.error)} />}
-        <Field label="Name">
+        <Field label={t('name')}>
           <Input
             maxLength={100}
             autoComplete="off"

@@ -1,13 +1,13 @@
 /** What a register found wrong with itself, in words. */
-const kinds: Readonly<Record<string, string>> = {
-  integrity: 'Data differed from the server’s',
-  quota: 'No room left on the device',
-  evicted: 'The browser removed its data',
-  crash: 'The app stopped on its own',
-};
+import type { TFunction } from 'i18next';
+import { en } from './texts.en.ts';
+
+const isKnown = (kind: string): kind is keyof typeof en.reports.kinds =>
+  Object.hasOwn(en.reports.kinds, kind);
 
 /** A kind of a later app is told by its own name. */
-export const kindText = (kind: string): string => kinds[kind] ?? kind;
+export const kindText = (kind: string, t: TFunction<'registers'>): string =>
+  isKnown(kind) ? t(`reports.kinds.${kind}`) : kind;
 
 /** As the app told it: names and values. */
 export const detailText = (detail: unknown): string =>

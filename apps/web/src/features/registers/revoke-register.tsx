@@ -2,6 +2,7 @@ import { Button } from '@syncline/ui/button';
 import { Callout } from '@syncline/ui/callout';
 import { Dialog } from '@syncline/ui/dialog';
 import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
 import type { RegisterView } from './register-view.ts';
@@ -13,6 +14,7 @@ interface RevokeRegisterProps {
 }
 
 export function RevokeRegister({ register, onClose }: RevokeRegisterProps) {
+  const { t } = useTranslation('registers');
   const errorText = useErrorText();
   const show = useShowRegister();
   const revoke = useMutation(
@@ -27,17 +29,17 @@ export function RevokeRegister({ register, onClose }: RevokeRegisterProps) {
     <Dialog
       open
       onClose={onClose}
-      title={`Revoke “${register.name}”?`}
-      description="The device is out at once: for when it is lost, broken or no longer used."
+      title={t('revoke.title', { name: register.name })}
+      description={t('revoke.text')}
       footer={
         <>
-          <Button onClick={onClose}>Keep it</Button>
+          <Button onClick={onClose}>{t('revoke.keep')}</Button>
           <Button
             variant="danger"
             pending={revoke.isPending}
             onClick={() => revoke.mutate({ registerId: register.id })}
           >
-            Revoke register
+            {t('revoke.submit')}
           </Button>
         </>
       }
@@ -45,9 +47,9 @@ export function RevokeRegister({ register, onClose }: RevokeRegisterProps) {
       <div className="flex flex-col gap-4">
         {revoke.isError && <Callout tone="danger" title={errorText(revoke.error)} />}
         <ul className="flex list-disc flex-col gap-1.5 pl-4.5 text-sm text-ink-muted">
-          <li>Its data goes from the device, as soon as the device reaches the server.</li>
-          <li>Sales that it has not sent yet stay on it.</li>
-          <li>To use it again, enrol it again: it keeps its name and its receipt numbers.</li>
+          <li>{t('revoke.dataGoes')}</li>
+          <li>{t('revoke.salesStay')}</li>
+          <li>{t('revoke.again')}</li>
         </ul>
       </div>
     </Dialog>

@@ -1,12 +1,10 @@
 import { Card } from '@syncline/ui/card';
-import { countText } from '@syncline/ui/number-text';
 import { HeaderCell, Table, TableHead } from '@syncline/ui/table';
-import { useLocale } from '@syncline/ui/locale';
 import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { StoreGroup } from './by-store.ts';
 import type { OpenDialog } from './register-dialog.tsx';
 import { RegisterRow } from './register-row.tsx';
-import { states } from './state-badge.tsx';
 
 interface StoreRegistersProps {
   readonly group: StoreGroup;
@@ -18,7 +16,7 @@ interface StoreRegistersProps {
 /** The registers of one store side by side. How many columns there are depends on the room. */
 export function StoreRegisters({ group, canChange, canMove, onOpen }: StoreRegistersProps) {
   const headingId = useId();
-  const locale = useLocale();
+  const { t } = useTranslation('registers');
   return (
     <Card aria-labelledby={headingId} className="@container overflow-hidden">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line px-4 py-3">
@@ -29,21 +27,19 @@ export function StoreRegisters({ group, canChange, canMove, onOpen }: StoreRegis
           {group.storeName}
         </h2>
         <p className="text-xs text-ink-muted tabular-nums">
-          {group.counts
-            .map(({ state, count }) => `${countText(count, locale)} ${states[state].label.toLowerCase()}`)
-            .join(' · ')}
+          {group.counts.map(({ state, count }) => t(`counts.${state}`, { count })).join(' · ')}
         </p>
       </header>
       <Table aria-labelledby={headingId}>
         <TableHead>
           <tr>
-            <HeaderCell>Register</HeaderCell>
-            <HeaderCell className="hidden min-w-40 @lg:table-cell">Status</HeaderCell>
-            <HeaderCell className="hidden min-w-56 @2xl:table-cell">Changes</HeaderCell>
-            <HeaderCell className="hidden min-w-24 @3xl:table-cell">Last seen</HeaderCell>
-            <HeaderCell className="hidden min-w-40 @4xl:table-cell">App</HeaderCell>
+            <HeaderCell>{t('columns.register')}</HeaderCell>
+            <HeaderCell className="hidden min-w-40 @lg:table-cell">{t('columns.status')}</HeaderCell>
+            <HeaderCell className="hidden min-w-56 @2xl:table-cell">{t('columns.changes')}</HeaderCell>
+            <HeaderCell className="hidden min-w-24 @3xl:table-cell">{t('columns.lastSeen')}</HeaderCell>
+            <HeaderCell className="hidden min-w-40 @4xl:table-cell">{t('columns.app')}</HeaderCell>
             <HeaderCell>
-              <span className="sr-only">Actions</span>
+              <span className="sr-only">{t('columns.actions')}</span>
             </HeaderCell>
           </tr>
         </TableHead>
