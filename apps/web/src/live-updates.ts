@@ -4,6 +4,7 @@ import type { RunView } from '@syncline/domain/run';
 import type { QueryClient } from '@tanstack/react-query';
 import { concernsOrders, refreshAnalytics } from './features/analytics/refresh-analytics.ts';
 import type { Throttle } from './features/live/throttle.ts';
+import { applyRun as applyRunToOverview, refreshOverview } from './features/overview/refresh-overview.ts';
 import { refreshRecords } from './features/records/refresh-records.ts';
 import { applyRun as applyRunToHistory } from './features/runs/apply-run.ts';
 import { isUnderWay } from './features/runs/run-state.ts';
@@ -25,6 +26,7 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
     apply(run) {
       applyRunToHistory(queryClient, queries, run);
       applyRunToSources(queryClient, queries, run);
+      applyRunToOverview(queryClient, queries, run);
     },
   });
 
@@ -43,10 +45,12 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
             void queryClient.invalidateQueries(queries.sync.queue.pathFilter());
           });
           // When it runs next changes as it begins, its health and figures as it ends.
-          if (run.status === 'queued' || !isUnderWay(run))
+          if (run.status === 'queued' || !isUnderWay(run)) {
             throttle.request('sources', () => {
               void queryClient.invalidateQueries(queries.sources.pathFilter());
             });
+            throttle.request('overview', () => refreshOverview(queryClient, queries));
+          }
           if (isUnderWay(run)) return;
           onRunEnded(run);
           throttle.request('analytics sources', () => {
@@ -64,6 +68,7 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
         case 'heads':
           for (const type of event.types)
             throttle.request(`records ${type}`, () => refreshRecords(queryClient, queries, [type]));
+          throttle.request('overview', () => refreshOverview(queryClient, queries));
           if (concernsOrders(event.types))
             throttle.request('analytics', () => refreshAnalytics(queryClient, queries));
           return;
@@ -90,6 +95,7 @@ export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }
         queries.sync.queue.pathFilter(),
         queries.records.pathFilter(),
         queries.analytics.pathFilter(),
+        queries.overview.pathFilter(),
       ])
         void queryClient.invalidateQueries(filter);
     },

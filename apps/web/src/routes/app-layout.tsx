@@ -6,6 +6,7 @@ import {
   ChartColumn,
   Database,
   History,
+  LayoutDashboard,
   MonitorSmartphone,
   Rows3,
   ScrollText,
@@ -35,6 +36,7 @@ import { useTRPC } from '../trpc.ts';
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
 const items: readonly NavigationItem[] = [
+  { to: '/', page: 'overview', icon: LayoutDashboard },
   { to: '/sources', page: 'sources', icon: Database },
   { to: '/records', page: 'records', icon: Rows3 },
   { to: '/history', page: 'history', icon: History },

@@ -33,6 +33,7 @@ export function Sidebar({ organisation, search, items, indicator, user }: Sideba
             <li key={page}>
               <Link
                 to={to}
+                activeOptions={{ exact: to === '/' }}
                 className="flex h-8 items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-selected aria-[current=page]:text-ink"
               >
                 <Icon aria-hidden className="size-4" strokeWidth={1.8} />
