@@ -62,7 +62,7 @@ const app = createRoute({
 const home = createRoute({
   getParentRoute: () => app,
   path: '/',
-  beforeLoad: () => redirect({ to: '/sources', throw: true }),
+  component: lazyRouteComponent(() => import('./routes/overview-page.tsx'), 'OverviewPage'),
 });
 
 const sources = createRoute({
