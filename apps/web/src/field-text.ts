@@ -1,10 +1,13 @@
 /** A record's values as people read them. */
 import type { FieldKind } from '@syncline/domain/entity';
 import { dateTimeText, dayText } from '@syncline/ui/date-text';
+import { useLocale } from '@syncline/ui/locale';
 import { countText, decimalText, moneyText } from '@syncline/ui/number-text';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
 
 /** The value of a field in the person's language; '' where there is none. */
-export function fieldText(kind: FieldKind, value: unknown, locale: string): string {
+export function fieldText(kind: FieldKind, value: unknown, locale: string, t: TFunction): string {
   if (value === undefined || value === null) return '';
   switch (kind) {
     case 'integer':
@@ -14,7 +17,7 @@ export function fieldText(kind: FieldKind, value: unknown, locale: string): stri
     case 'money':
       return typeof value === 'number' ? moneyText(value, locale) : rawText(value);
     case 'boolean':
-      return value === true ? 'Yes' : value === false ? 'No' : rawText(value);
+      return value === true ? t('yes') : value === false ? t('no') : rawText(value);
     case 'date':
       return typeof value === 'string' ? dayText(value, locale) : rawText(value);
     case 'datetime':
@@ -24,6 +27,13 @@ export function fieldText(kind: FieldKind, value: unknown, locale: string): stri
     case 'json':
       return rawText(value);
   }
+}
+
+/** `fieldText` in the language of the page. */
+export function useFieldText(): (kind: FieldKind, value: unknown) => string {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (kind, value) => fieldText(kind, value, locale, t);
 }
 
 const isTime = (value: unknown): value is string =>

@@ -1,7 +1,7 @@
 import type { FieldKind } from '@syncline/domain/entity';
-import { useLocale } from '@syncline/ui/locale';
 import { Check } from 'lucide-react';
-import { fieldText } from './field-text.ts';
+import { useTranslation } from 'react-i18next';
+import { useFieldText } from './field-text.ts';
 
 interface FieldValueProps {
   readonly kind: FieldKind;
@@ -10,18 +10,19 @@ interface FieldValueProps {
 
 /** A record's value in a cell: one line, absent ones barely visible. */
 export function FieldValue({ kind, value }: FieldValueProps) {
-  const locale = useLocale();
+  const { t } = useTranslation();
+  const fieldText = useFieldText();
   if (value === undefined || value === null)
     return (
-      <span aria-label="Empty" className="text-ink-faint/60">
+      <span aria-label={t('none')} className="text-ink-faint/60">
         –
       </span>
     );
   if (kind === 'boolean' && typeof value === 'boolean')
     return value ? (
-      <Check aria-label="Yes" className="size-4 text-success" />
+      <Check aria-label={t('yes')} className="size-4 text-success" />
     ) : (
-      <span className="text-ink-faint">No</span>
+      <span className="text-ink-faint">{t('no')}</span>
     );
-  return fieldText(kind, value, locale);
+  return fieldText(kind, value);
 }

@@ -12,6 +12,7 @@ import { analyticsDefaults, analyticsSearch } from './features/analytics/search.
 import { ifAny, orElse, z } from './schema.ts';
 import type { AppServices } from './app-context.ts';
 import { healths, sourceSorts } from './features/sources/list/source-order.ts';
+import { recordDefaults, recordSearchSchema } from './features/records/record-search.ts';
 import { wizardSteps } from './features/sources/wizard/draft.ts';
 import { everything, periods } from './features/audit/audit-filter.ts';
 import { sourceKinds } from './features/sources/wizard/kinds.ts';
@@ -115,16 +116,8 @@ const records = createRoute({
 const recordsOfType = createRoute({
   getParentRoute: () => app,
   path: '/records/$type',
-  validateSearch: z.object({
-    search: orElse(z.string(), ''),
-    sort: orElse(z.string(), 'key'),
-    order: orElse(z.enum(['asc', 'desc']), 'asc'),
-    page: orElse(z.int().check(z.minimum(1)), 1),
-    /** The record that is open: its feed and key. */
-    feed: ifAny(z.int()),
-    record: ifAny(z.coerce.string()),
-  }),
-  search: { middlewares: [stripSearchParams({ search: '', sort: 'key', order: 'asc', page: 1 })] },
+  validateSearch: recordSearchSchema,
+  search: { middlewares: [stripSearchParams(recordDefaults)] },
   loader: ({ context: { queryClient, queries } }) => {
     void queryClient.prefetchQuery(queries.records.types.queryOptions());
   },

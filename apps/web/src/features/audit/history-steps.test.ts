@@ -19,7 +19,7 @@ test('[E7] each step tells what it changed against the one before', () => {
   expect(historyOf(four, true).map(({ kind, changes }) => [kind, changes])).toEqual([
     ['restored', []],
     ['deleted', []],
-    ['changed', [{ field: 'price', from: '100', to: '110' }]],
+    ['changed', [{ field: 'price', from: 100, to: 110 }]],
     ['first', []],
   ]);
 });

@@ -95,6 +95,16 @@ export const en = {
       setSourceThreshold: 'Changed when alerts are sent of <on/>',
     },
   },
+  /** <by/> is who or what it was. */
+  history: {
+    failed: 'The history could not be loaded',
+    older: 'Show older',
+    deleted: 'Removed by <by/>',
+    first: 'First kept version, written by <by/>',
+    changed: 'Changed by <by/>',
+    restored: 'Came back by <by/>',
+    unknown: 'somebody nobody kept',
+  },
   fields: {
     alertAfter: 'Failures until an alert',
     staleAfter: 'Intervals until an alert',

@@ -2,12 +2,12 @@ import type { Translation } from '../../i18n/translation.ts';
 import type { en } from './texts.en.ts';
 
 export const it: Translation<typeof en> = {
-  title: 'Registro attività',
+  title: 'Registro modifiche',
   description:
     'Ciò che persone e programmi hanno fatto qui, dal più recente. I segreti non vengono mai conservati.',
-  adminsOnly: 'Solo gli amministratori vedono il registro attività',
+  adminsOnly: 'Solo gli amministratori vedono il registro modifiche',
   adminsOnlyAdvice: 'Chiedi a un amministratore della tua organizzazione.',
-  loadFailed: 'Non è stato possibile caricare il registro attività',
+  loadFailed: 'Non è stato possibile caricare il registro modifiche',
   nothing: 'Nessun risultato',
   nothingAdvice: 'Nessuno ha fatto nulla di simile in questo periodo.',
   clearFilters: 'Mostra tutto',
@@ -16,7 +16,7 @@ export const it: Translation<typeof en> = {
   became: 'è diventato',
   program: 'Token API',
   filters: {
-    search: 'Cerca nel registro attività',
+    search: 'Cerca nel registro modifiche',
     searchPlaceholder: 'Persona, azione o nome',
     period: 'Periodo',
     periods: { day: '24 ore', week: '7 giorni', month: '30 giorni', all: 'Tutto' },
@@ -27,7 +27,7 @@ export const it: Translation<typeof en> = {
     allOf: 'Tutto su {{thing}}',
   },
   things: {
-    sources: 'sorgenti',
+    sources: 'origini',
     sync: 'sincronizzazioni',
     records: 'record',
     registers: 'casse',
@@ -62,13 +62,13 @@ export const it: Translation<typeof en> = {
     },
     tokens: { create: 'Ha creato il token API <on/>', revoke: 'Ha revocato il token API <on/>' },
     sources: {
-      create: 'Ha aggiunto la sorgente <on/>',
-      update: 'Ha modificato la sorgente <on/>',
+      create: 'Ha aggiunto l’origine <on/>',
+      update: 'Ha modificato l’origine <on/>',
       apply: 'Ha applicato dal file <on/>',
       setSchedule: 'Ha cambiato la pianificazione di <on/>',
       pause: 'Ha messo in pausa <on/>',
       resume: 'Ha riattivato <on/>',
-      remove: 'Ha rimosso la sorgente <on/>',
+      remove: 'Ha rimosso l’origine <on/>',
     },
     sync: {
       startSync: 'Ha avviato una sincronizzazione di <on/>',
@@ -97,6 +97,15 @@ export const it: Translation<typeof en> = {
       setThresholds: 'Ha cambiato quando inviare gli avvisi',
       setSourceThreshold: 'Ha cambiato quando inviare gli avvisi di <on/>',
     },
+  },
+  history: {
+    failed: 'Impossibile caricare la storia',
+    older: 'Mostra precedenti',
+    deleted: 'Rimosso da <by/>',
+    first: 'Prima versione conservata, scritta da <by/>',
+    changed: 'Modificato da <by/>',
+    restored: 'Riportato da <by/>',
+    unknown: 'qualcuno di non registrato',
   },
   fields: {
     alertAfter: 'Fallimenti prima di un avviso',

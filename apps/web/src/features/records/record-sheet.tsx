@@ -1,43 +1,58 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EntityType } from '@syncline/domain/entity';
-import { CopyButton } from '@syncline/ui/copy-button';
-import { dateTimeText } from '@syncline/ui/date-text';
+import { Button } from '@syncline/ui/button';
+import { Callout } from '@syncline/ui/callout';
+import { DropdownMenu, MenuItem } from '@syncline/ui/dropdown-menu';
 import { ErrorState } from '@syncline/ui/error-state';
-import { Fact, Facts } from '@syncline/ui/facts';
-import { useLocale } from '@syncline/ui/locale';
-import { countText } from '@syncline/ui/number-text';
-import { ScrollArea } from '@syncline/ui/scroll-area';
 import { Sheet } from '@syncline/ui/sheet';
 import { Skeleton } from '@syncline/ui/skeleton';
+import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { typeLabel } from '../../entity-labels.ts';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../entity-labels.ts';
 import { useErrorText, isNotFound } from '../../error-text.ts';
-import { fieldText } from '../../field-text.ts';
-import { FieldValue } from '../../field-value.tsx';
+import { useFieldText } from '../../field-text.ts';
 import { useTRPC } from '../../trpc.ts';
-import { recordColumns } from './record-columns.ts';
-import type { RecordView } from './record-view.ts';
+import { EditRecord } from './edit-record.tsx';
+import { RecordDetails } from './record-details.tsx';
+import type { RecordType, RecordView } from './record-view.ts';
+import { RemoveRecord } from './remove-record.tsx';
 
 interface RecordSheetProps {
-  readonly type: EntityType;
+  readonly type: RecordType;
   /** Null closes it. */
   readonly of: { readonly feed: number; readonly key: string } | null;
   readonly onClose: () => void;
+  readonly isAdmin: boolean;
   readonly storeName: (storeId: string) => string;
-  /** How the source that wrote it is shown. */
-  readonly source: (sourceId: string) => ReactNode;
+  /** How the source that wrote it is shown; null for one that is gone. */
+  readonly source: (sourceId: string) => ReactNode | null;
   /** Who changed it, when, from what to what. */
   readonly history: (record: RecordView) => ReactNode;
 }
 
-/** Everything about one record, live like the list behind it. */
-export function RecordSheet({ type, of: asked, onClose, storeName, source, history }: RecordSheetProps) {
+/** Everything about one record, live like the list behind it; and where it is changed. */
+export function RecordSheet({
+  type: { declaration: type, isEditable },
+  of: asked,
+  onClose,
+  isAdmin,
+  storeName,
+  source,
+  history,
+}: RecordSheetProps) {
+  const { t } = useTranslation('records');
+  const labels = useLabels();
   const errorText = useErrorText();
+  const fieldText = useFieldText();
+  const trpc = useTRPC();
   // What was open stays in sight while the sheet slides out.
   const [of, setOf] = useState(asked);
-  if (asked && (asked.key !== of?.key || asked.feed !== of.feed)) setOf(asked);
-  const trpc = useTRPC();
-  const locale = useLocale();
+  const [mode, setMode] = useState<'look' | 'edit' | 'remove'>('look');
+  if (asked && (asked.key !== of?.key || asked.feed !== of.feed)) {
+    setOf(asked);
+    setMode('look');
+  }
   const {
     data: record,
     error,
@@ -46,30 +61,78 @@ export function RecordSheet({ type, of: asked, onClose, storeName, source, histo
     ...trpc.records.get.queryOptions({ feed: of?.feed ?? 0, key: of?.key ?? '', type: type.name }),
     enabled: of !== null,
   });
-  const titleField = type.fields[type.title];
-  const title =
-    record && titleField ? fieldText(titleField.kind, record.data[type.title], locale) : (of?.key ?? '');
+  const title = (record && titleOf(type, record, fieldText)) || (of?.key ?? '');
+  const keeper = record?.sourceId == null ? null : source(record.sourceId);
+  const canEdit = isAdmin && isEditable && record !== undefined && keeper === null;
 
   return (
     <Sheet
       open={asked !== null}
       onClose={onClose}
       title={title}
-      description={`${typeLabel(type.name)} · ${of?.key ?? ''}`}
-      actions={record && <CopyButton text={JSON.stringify(record.data, null, 2)} label="Copy as JSON" />}
+      description={`${labels.type(type.name)} · ${of?.key ?? ''}`}
+      actions={
+        record &&
+        !error &&
+        mode !== 'edit' && (
+          <>
+            {canEdit && (
+              <Button size="sm" onClick={() => setMode('edit')}>
+                <Pencil aria-hidden />
+                {t('edit')}
+              </Button>
+            )}
+            <DropdownMenu
+              trigger={
+                <Button variant="ghost" size="icon-sm" aria-label={t('more')}>
+                  <Ellipsis aria-hidden />
+                </Button>
+              }
+            >
+              <MenuItem
+                onSelect={() => void navigator.clipboard.writeText(JSON.stringify(record.data, null, 2))}
+              >
+                <Copy aria-hidden />
+                {t('copyJson')}
+              </MenuItem>
+              {canEdit && (
+                <MenuItem danger onSelect={() => setMode('remove')}>
+                  <Trash2 aria-hidden />
+                  {t('remove.action')}
+                </MenuItem>
+              )}
+            </DropdownMenu>
+          </>
+        )
+      }
     >
-      {error ? (
+      {mode === 'edit' && record ? (
+        <EditRecord type={type} record={record} onDone={() => setMode('look')} />
+      ) : error ? (
         isNotFound(error) ? (
-          <ErrorState title="This record is gone" message="It was removed from its source meanwhile." />
+          <ErrorState title={t('sheet.gone')} message={t('sheet.goneHint')} />
         ) : (
-          <ErrorState
-            title="The record could not be loaded"
-            message={errorText(error)}
-            onRetry={() => void refetch()}
-          />
+          <ErrorState title={t('sheet.failed')} message={errorText(error)} onRetry={() => void refetch()} />
         )
       ) : record ? (
-        <Details record={record} type={type} storeName={storeName} source={source} history={history} />
+        <RecordDetails
+          record={record}
+          type={type}
+          storeName={storeName}
+          source={(sourceId) => source(sourceId) ?? t('sheet.removedSource')}
+          history={history}
+          notice={
+            isAdmin && !canEdit ? (
+              <Callout tone="info" title={t(keeper === null ? 'sheet.byHand' : 'sheet.kept')}>
+                {keeper === null ? undefined : (
+                  <>
+                    {t('sheet.keptHint')} {keeper}
+                  </>
+                )}
+              </Callout>
+            ) : null
+          }
+        />
       ) : (
         <div aria-busy className="flex flex-col gap-4 p-5">
           {Array.from({ length: 6 }, (_, index) => (
@@ -77,54 +140,32 @@ export function RecordSheet({ type, of: asked, onClose, storeName, source, histo
           ))}
         </div>
       )}
+      {mode === 'remove' && record && (
+        <RemoveRecord
+          record={record}
+          title={title}
+          onClose={() => setMode('look')}
+          onRemoved={() => {
+            setMode('look');
+            onClose();
+          }}
+        />
+      )}
     </Sheet>
   );
 }
 
-interface DetailsProps extends Pick<RecordSheetProps, 'type' | 'storeName' | 'source' | 'history'> {
-  readonly record: RecordView;
-}
-
-function Details({ record, type, storeName, source, history }: DetailsProps) {
-  const locale = useLocale();
-  return (
-    <div className="flex flex-col gap-6 p-5">
-      <Facts className="rounded-lg border border-line">
-        {recordColumns(type).map(({ field, label, kind }) => (
-          <Fact key={field} label={label}>
-            <span className="whitespace-pre-wrap">
-              <FieldValue kind={kind} value={record.data[field]} />
-            </span>
-          </Fact>
-        ))}
-      </Facts>
-
-      <section aria-label="Origin">
-        <h3 className="mb-2 text-sm font-semibold">Origin</h3>
-        <Facts className="rounded-lg border border-line">
-          <Fact label="Key">
-            <span className="font-mono text-xs">{record.key}</span>
-          </Fact>
-          <Fact label="Written by">
-            {record.sourceId === null ? 'A person or another program' : source(record.sourceId)}
-          </Fact>
-          <Fact label="Updated">{dateTimeText(new Date(record.updatedAt), locale)}</Fact>
-          {record.storeId !== null && <Fact label="Store">{storeName(record.storeId)}</Fact>}
-          <Fact label="Change">{countText(record.seq, locale)}</Fact>
-        </Facts>
-      </section>
-
-      <section aria-label="History">
-        <h3 className="mb-2 text-sm font-semibold">History</h3>
-        {history(record)}
-      </section>
-
-      <section aria-label="Raw">
-        <h3 className="mb-2 text-sm font-semibold">As JSON</h3>
-        <ScrollArea label="JSON" className="rounded-lg border border-line bg-sunken p-3.5">
-          <pre className="font-mono text-xs leading-5">{JSON.stringify(record.data, null, 2)}</pre>
-        </ScrollArea>
-      </section>
-    </div>
-  );
+function titleOf(
+  type: EntityType,
+  {
+    data,
+    titles,
+  }: RecordView & { readonly titles: Readonly<Record<string, Readonly<Record<string, string>>>> },
+  fieldText: ReturnType<typeof useFieldText>,
+): string {
+  const value = data[type.title];
+  const field = type.fields[type.title];
+  if (field?.references !== undefined && typeof value === 'string')
+    return titles[field.references]?.[value] ?? value;
+  return fieldText(field?.kind ?? 'text', value);
 }

@@ -1,12 +1,15 @@
-import type { EntityType } from '@syncline/domain/entity';
+import { Checkbox } from '@syncline/ui/checkbox';
 import { classNames } from '@syncline/ui/class-names';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { Cell, HeaderCell, Row, SortableHeaderCell, Table, TableHead } from '@syncline/ui/table';
 import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLabels } from '../../entity-labels.ts';
 import { isNumeric } from '../../field-text.ts';
-import { FieldValue } from '../../field-value.tsx';
-import { recordColumns } from './record-columns.ts';
-import { identityOf, type RecordView } from './record-view.ts';
+import { RecordCell } from './record-cell.tsx';
+import type { RecordColumn } from './record-columns.ts';
+import { identityOf, type RecordView, type Titles } from './record-view.ts';
+import { ROW_HEIGHT, type RowWindow } from './use-row-window.ts';
 
 export interface Sort {
   readonly field: string;
@@ -14,108 +17,214 @@ export interface Sort {
 }
 
 interface RecordsTableProps {
-  readonly type: EntityType;
-  readonly records: readonly RecordView[];
+  readonly label: string;
+  readonly columns: readonly RecordColumn[];
+  readonly total: number;
+  readonly window: RowWindow;
+  /** Undefined where it is not loaded yet. */
+  readonly rowAt: (index: number) => RecordView | undefined;
+  readonly titlesAt: (index: number) => Titles;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly onOpen: (record: RecordView) => void;
   readonly openIdentity: string | null;
-  readonly storeName: (storeId: string) => string;
+  /** Null: its records belong to no store. */
+  readonly storeName: ((storeId: string) => string) | null;
+  /** Null: nothing can be done with rows that are selected. */
+  readonly selecting: {
+    readonly has: (record: RecordView) => boolean;
+    readonly onToggle: (record: RecordView) => void;
+    readonly isAll: boolean;
+    readonly onToggleAll: () => void;
+  } | null;
   readonly isFlashing: (record: RecordView) => boolean;
   readonly onFlashed: (record: RecordView) => void;
 }
 
-/** Records of one type as rows, their fields as columns. A row opens its record; the arrow keys go from row to row. */
-export function RecordsTable({
-  type,
-  records,
-  sort,
-  onSort,
-  onOpen,
-  openIdentity,
-  storeName,
-  isFlashing,
-  onFlashed,
-}: RecordsTableProps) {
-  const columns = recordColumns(type);
+/** Records of one type as rows, of which those in sight are drawn. A row opens its record; the arrow keys go from row to row. */
+export function RecordsTable(props: RecordsTableProps) {
+  const { label, columns, total, window, rowAt, sort, onSort, storeName, selecting } = props;
+  const { t } = useTranslation('records');
+  const labels = useLabels();
   const sorting = (field: string) => ({
     direction: sort.field === field ? sort.direction : null,
     onSort: () =>
       onSort({ field, direction: sort.field === field && sort.direction === 'asc' ? 'desc' : 'asc' }),
   });
+  const width = columns.length + 2 + (storeName ? 1 : 0) + (selecting ? 1 : 0);
 
   return (
-    <Table>
+    <Table
+      aria-label={label}
+      aria-rowcount={total + 1}
+      className="table-fixed"
+      style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), 296) }}
+    >
+      <colgroup>
+        {selecting && <col style={{ width: 40 }} />}
+        <col style={{ width: 136 }} />
+        {columns.map((column) => (
+          <col key={column.field} style={column.isTitle ? {} : { width: widthOf(column) }} />
+        ))}
+        {storeName && <col style={{ width: 150 }} />}
+        <col style={{ width: 120 }} />
+      </colgroup>
       <TableHead>
-        <tr>
-          <SortableHeaderCell {...sorting('key')}>Key</SortableHeaderCell>
-          {columns.map(({ field, label, kind }) => (
+        <tr aria-rowindex={1}>
+          {selecting && (
+            <HeaderCell className="pr-0">
+              <Checkbox
+                aria-label={t('table.selectAll')}
+                checked={selecting.isAll}
+                onChange={selecting.onToggleAll}
+              />
+            </HeaderCell>
+          )}
+          <SortableHeaderCell {...sorting('key')}>{labels.field('key')}</SortableHeaderCell>
+          {columns.map(({ field, label: name, kind }) => (
             <SortableHeaderCell key={field} align={isNumeric(kind) ? 'right' : 'left'} {...sorting(field)}>
-              {label}
+              {name}
             </SortableHeaderCell>
           ))}
-          {type.scope === 'store' && <HeaderCell>Store</HeaderCell>}
+          {storeName && <HeaderCell>{t('table.store')}</HeaderCell>}
           <SortableHeaderCell align="right" {...sorting('updatedAt')}>
-            Updated
+            {labels.field('updatedAt')}
           </SortableHeaderCell>
         </tr>
       </TableHead>
       <tbody>
-        {records.map((record) => (
-          <Row
-            key={identityOf(record)}
-            onAnimationEnd={() => onFlashed(record)}
-            className={classNames(
-              'relative',
-              isFlashing(record) && 'animate-flash',
-              openIdentity === identityOf(record) && 'bg-selected',
-            )}
-          >
-            <Cell className="h-9 font-mono text-xs">
-              <button
-                type="button"
-                data-row
-                onKeyDown={moveFocus}
-                onClick={() => onOpen(record)}
-                className="max-w-48 truncate text-left text-ink-muted after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-              >
-                {record.key}
-              </button>
-            </Cell>
-            {columns.map(({ field, kind, isTitle }) => (
-              <Cell
-                key={field}
-                className={classNames(
-                  'h-9 max-w-72 truncate whitespace-nowrap',
-                  isTitle && 'font-medium',
-                  isNumeric(kind) && 'text-right tabular-nums',
-                )}
-              >
-                <FieldValue kind={kind} value={record.data[field]} />
-              </Cell>
-            ))}
-            {type.scope === 'store' && (
-              <Cell className="h-9 whitespace-nowrap text-ink-muted">
-                {record.storeId !== null && storeName(record.storeId)}
-              </Cell>
-            )}
-            <Cell className="h-9 text-right whitespace-nowrap text-ink-muted">
-              <RelativeTime at={record.updatedAt} />
-            </Cell>
-          </Row>
-        ))}
+        <Gap height={window.above} width={width} />
+        {window.rows.map((index) => {
+          const record = rowAt(index);
+          return record ? (
+            <RecordRow key={identityOf(record)} {...props} index={index} record={record} />
+          ) : (
+            <tr key={index} aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>
+              {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it is being loaded */}
+              <td colSpan={width} className="border-b border-line px-4">
+                <span aria-hidden className="block h-3 w-1/3 rounded-sm bg-hover" />
+              </td>
+            </tr>
+          );
+        })}
+        <Gap height={window.below} width={width} />
       </tbody>
     </Table>
   );
+}
+
+interface RecordRowProps extends RecordsTableProps {
+  readonly index: number;
+  readonly record: RecordView;
+}
+
+function RecordRow({
+  index,
+  record,
+  columns,
+  titlesAt,
+  onOpen,
+  openIdentity,
+  storeName,
+  selecting,
+  isFlashing,
+  onFlashed,
+}: RecordRowProps) {
+  const { t } = useTranslation('records');
+  const isSelected = selecting?.has(record) ?? false;
+  return (
+    <Row
+      aria-rowindex={index + 2}
+      onAnimationEnd={() => onFlashed(record)}
+      className={classNames(
+        'relative',
+        isFlashing(record) && 'animate-flash',
+        (isSelected || openIdentity === identityOf(record)) && 'bg-selected',
+      )}
+      style={{ height: ROW_HEIGHT }}
+    >
+      {selecting && (
+        <Cell className="relative z-1 h-9 pr-0">
+          <Checkbox
+            aria-label={t('table.select', { key: record.key })}
+            checked={isSelected}
+            onChange={() => selecting.onToggle(record)}
+          />
+        </Cell>
+      )}
+      <Cell className="h-9 font-mono text-xs">
+        <button
+          type="button"
+          data-row
+          onKeyDown={moveFocus}
+          onClick={() => onOpen(record)}
+          className="block w-full truncate text-left text-ink-muted after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          {record.key}
+        </button>
+      </Cell>
+      {columns.map((column) => (
+        <Cell
+          key={column.field}
+          className={classNames(
+            'h-9 truncate whitespace-nowrap',
+            column.isTitle && 'font-medium',
+            isNumeric(column.kind) && 'text-right tabular-nums',
+            column.isImage && 'py-0',
+          )}
+        >
+          <RecordCell column={column} record={record} titles={titlesAt(index)} />
+        </Cell>
+      ))}
+      {storeName && (
+        <Cell className="h-9 truncate whitespace-nowrap text-ink-muted">
+          {record.storeId !== null && storeName(record.storeId)}
+        </Cell>
+      )}
+      <Cell className="h-9 text-right whitespace-nowrap text-ink-muted">
+        <RelativeTime at={record.updatedAt} />
+      </Cell>
+    </Row>
+  );
+}
+
+/** What is out of sight takes its place, and nothing else. */
+const Gap = ({ height, width }: { height: number; width: number }) =>
+  height > 0 && (
+    <tr aria-hidden style={{ height }}>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- nobody is told of it */}
+      <td colSpan={width} className="p-0" />
+    </tr>
+  );
+
+/** Fixed, so that columns stay where they are while rows come and go. */
+function widthOf({ kind, isTitle, isImage }: RecordColumn): number {
+  if (isTitle) return 220;
+  if (isImage) return 84;
+  switch (kind) {
+    case 'integer':
+    case 'decimal':
+    case 'money':
+    case 'boolean':
+      return 116;
+    case 'date':
+      return 124;
+    case 'datetime':
+      return 184;
+    case 'text':
+    case 'reference':
+    case 'json':
+      return 164;
+  }
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;
   const rows = [...(event.currentTarget.closest('tbody')?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-  const at = rows.indexOf(event.currentTarget);
-  const target = rows[at + step];
-  if (at === -1 || !target) return;
+  const target = rows[rows.indexOf(event.currentTarget) + step];
+  if (!target) return;
   event.preventDefault();
-  target.focus();
+  target.focus({ preventScroll: true });
+  target.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }
