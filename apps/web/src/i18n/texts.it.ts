@@ -32,7 +32,7 @@ export const it: Translation<typeof en> = {
     documentTitle: 'Non trovato',
     title: 'Non c’è nulla a questo indirizzo',
     text: 'Forse è stato rimosso, o il link contiene un errore.',
-    back: 'Vai alle sorgenti',
+    back: 'Vai alle origini',
   },
   pageError: { documentTitle: 'Errore', title: 'Non è stato possibile mostrare questa pagina' },
   loading: 'Caricamento…',

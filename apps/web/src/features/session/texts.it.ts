@@ -39,7 +39,7 @@ export const it: Translation<typeof en> = {
   invite: {
     title: 'Entra in {{organisation}}',
     text: '{{name}} ti ha invitato come {{role}}.',
-    roles: { admin: 'amministratore', viewer: 'osservatore' },
+    roles: { admin: 'amministratore', viewer: 'persona in sola lettura' },
     documentTitle: 'Invito',
     accept: 'Entra',
     known: 'Hai già un account con questo indirizzo: inserisci la sua password.',

@@ -1,5 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { Building2, KeyRound, Store, UserRound, Users } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const admins = [
@@ -13,9 +14,15 @@ const everybody = [{ to: '/settings/account', section: 'account', icon: UserRoun
 /** The sections of the settings: a column beside them, a row above them where there is no room for one. */
 export function SettingsNav({ isAdmin }: { readonly isAdmin: boolean }) {
   const { t } = useTranslation('settings');
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  // A row may be wider than the screen.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
-    <nav aria-label={t('title')} className="lg:w-48 lg:shrink-0">
-      <ul className="-mx-4 scrollbar-none flex gap-px overflow-x-auto px-4 sm:-mx-6 sm:px-6 lg:sticky lg:top-4 lg:mx-0 lg:flex-col lg:px-0">
+    <nav ref={nav} aria-label={t('title')} className="lg:w-48 lg:shrink-0">
+      <ul className="-mx-4 scrollbar-none flex gap-px overflow-x-auto px-4 sm:-mx-6 sm:px-6 lg:sticky lg:top-0 lg:mx-0 lg:flex-col lg:px-0">
         {(isAdmin ? [...admins, ...everybody] : everybody).map(({ to, section, icon: Icon }) => (
           <li key={section} className="shrink-0">
             <Link

@@ -18,7 +18,7 @@ export const it: Translation<typeof en> = {
   saved: 'Salvato',
   moreAbout: 'Altro su {{name}}',
   actions: 'Azioni',
-  roles: { admin: 'Amministratore', viewer: 'Osservatore' },
+  roles: { admin: 'Amministratore', viewer: 'Sola lettura' },
   roleHints: {
     admin: 'Può cambiare tutto e decide chi altro entra.',
     viewer: 'Vede tutto tranne le impostazioni e non cambia nulla.',
@@ -34,7 +34,7 @@ export const it: Translation<typeof en> = {
     keepDaysUnit: 'giorni',
     keepDaysRange: 'Un numero intero da 7 a 3.650.',
     keepDaysHint:
-      'Le sincronizzazioni con i loro registri, le versioni precedenti dei record, gli incidenti chiusi e il registro attività più vecchi vengono eliminati. I record di adesso e le cifre delle sorgenti restano.',
+      'Le sincronizzazioni con i loro registri, le versioni precedenti dei record, gli incidenti chiusi e il registro modifiche più vecchi vengono eliminati. I record di adesso e le cifre delle origini restano.',
     keepLess: 'Ciò che ha più di {{count, number}} giorni viene eliminato entro un’ora.',
   },
   stores: {
@@ -48,8 +48,8 @@ export const it: Translation<typeof en> = {
     code: 'Codice',
     timeZone: 'Fuso orario',
     belongings: 'Contiene',
-    sources_one: '{{count, number}} sorgente',
-    sources_other: '{{count, number}} sorgenti',
+    sources_one: '{{count, number}} origine',
+    sources_other: '{{count, number}} origini',
     registers_one: '{{count, number}} cassa',
     registers_other: '{{count, number}} casse',
     records_one: '{{count, number}} record',
@@ -84,7 +84,7 @@ export const it: Translation<typeof en> = {
     demoteTitle: 'Rinunciare a essere amministratore?',
     demoteText:
       'Continui a vedere tutto, ma non puoi più cambiare nulla. Un altro amministratore può ridarti il ruolo.',
-    demote: 'Diventa osservatore',
+    demote: 'Passa alla sola lettura',
     remove: 'Rimuovi…',
     leave: 'Esci…',
     removeTitle: 'Rimuovere {{name}}?',

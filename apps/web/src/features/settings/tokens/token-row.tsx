@@ -40,7 +40,7 @@ export function TokenRow({ token, onRevoke }: TokenRowProps) {
           />
         </p>
       </div>
-      <div className="min-w-40 text-xs text-ink-muted">
+      <div className="w-44 text-xs text-ink-muted">
         <p>
           {lastUsedAt === null ? (
             t('tokens.unused')
@@ -56,14 +56,16 @@ export function TokenRow({ token, onRevoke }: TokenRowProps) {
           </p>
         )}
       </div>
-      {isOut ? (
-        <Badge tone="outline">{t(revokedAt === null ? 'tokens.expired' : 'tokens.revoked')}</Badge>
-      ) : (
-        <Button size="sm" onClick={onRevoke}>
-          {t('tokens.revoke')}
-          <span className="sr-only"> {name}</span>
-        </Button>
-      )}
+      <div className="sm:w-20 sm:text-right">
+        {isOut ? (
+          <Badge tone="outline">{t(revokedAt === null ? 'tokens.expired' : 'tokens.revoked')}</Badge>
+        ) : (
+          <Button size="sm" onClick={onRevoke}>
+            {t('tokens.revoke')}
+            <span className="sr-only"> {name}</span>
+          </Button>
+        )}
+      </div>
     </li>
   );
 }
