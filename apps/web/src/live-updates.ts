@@ -20,6 +20,8 @@ interface LiveUpdatesDeps {
   readonly onRunEnded: (run: RunView) => void;
 }
 
+export type LiveUpdates = ReturnType<typeof createLiveUpdates>;
+
 export function createLiveUpdates({ queryClient, queries, throttle, onRunEnded }: LiveUpdatesDeps) {
   const answers = followLateAnswers({
     queryClient,

@@ -24,7 +24,7 @@ import { createSessionStore } from './features/session/session-state.ts';
 import { createI18n } from './i18n/i18n.ts';
 import { firstLanguage } from './i18n/language.ts';
 import { Localised } from './i18n/localised.tsx';
-import { createLiveUpdates } from './live-updates.ts';
+import type { LiveUpdates } from './live-updates.ts';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter, preloadPage } from './router.tsx';
 import { TRPCProvider } from './trpc.ts';
@@ -50,7 +50,6 @@ const fetchTicket = async () => {
 };
 const queryClient = createQueryClient({ onUnauthenticated: () => session.expire() });
 const queries = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient });
-const throttle = createThrottle({ intervalMs: 1_000, after });
 const presence = createPresence({
   isVisible: () => document.visibilityState === 'visible',
   onVisibilityChange: (onChange) => document.addEventListener('visibilitychange', onChange),
@@ -63,21 +62,26 @@ const keptPages = createKeptPages({
   now: () => new Date(),
   later: (callBack) => after(KEEP_AFTER_MS, callBack),
 });
-const updates = createLiveUpdates({
-  queryClient,
-  queries,
-  throttle,
-  onRunEnded: (run) =>
-    notifyOfRun(run, i18n.getFixedT(null, 'notifications'), (href) => void router.navigate({ href })),
-});
+// Comes with the subscription, and not before: who signs in has no use for it yet.
+let updates: LiveUpdates | null = null;
 const live = createLiveFeed({
-  onEvent: (event) => updates.onEvent(event),
+  onEvent: (event) => updates?.onEvent(event),
   onReady: () => {
-    updates.onReady();
+    updates?.onReady();
     if (keptPages.shownSince() !== null) void confirmOwner();
   },
   openSubscription: openWhenLoaded(async () => {
-    const { createOpenSubscription } = await import('./features/live/open-subscription.ts');
+    const [{ createOpenSubscription }, { createLiveUpdates }] = await Promise.all([
+      import('./features/live/open-subscription.ts'),
+      import('./live-updates.ts'),
+    ]);
+    updates ??= createLiveUpdates({
+      queryClient,
+      queries,
+      throttle: createThrottle({ intervalMs: 1_000, after }),
+      onRunEnded: (run) =>
+        notifyOfRun(run, i18n.getFixedT(null, 'notifications'), (href) => void router.navigate({ href })),
+    });
     return createOpenSubscription({
       url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/trpc`,
       fetchTicket,

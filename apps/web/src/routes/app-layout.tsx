@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { toast, Toaster } from '@syncline/ui/toast';
+import { toast, useToasts } from '@syncline/ui/toast';
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import {
   Bell,
@@ -33,6 +33,7 @@ import { Sidebar, type NavigationItem } from '../features/shell/sidebar.tsx';
 import { UserMenu } from '../features/shell/user-menu.tsx';
 import { useTRPC } from '../trpc.ts';
 
+const Toaster = lazy(async () => ({ default: (await import('@syncline/ui/toaster')).Toaster }));
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 
 const items: readonly NavigationItem[] = [
@@ -65,6 +66,7 @@ export function AppLayout() {
   const chooseStore = useChooseStore();
   const disconnectedSince = useDisconnectedSince(live, keptPages.shownSince);
   const pages = [...items, ...(me.isAdmin ? adminItems : []), settings];
+  const hasToasts = useToasts().length > 0;
   // Loaded when it is first asked for.
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never');
   const openPalette = useCallback(() => setPalette('open'), []);
@@ -134,7 +136,11 @@ export function AppLayout() {
       }
     >
       <Outlet />
-      <Toaster />
+      {hasToasts && (
+        <Suspense>
+          <Toaster />
+        </Suspense>
+      )}
       {palette !== 'never' && (
         <Suspense>
           <Palette open={palette === 'open'} onClose={() => setPalette('closed')} pages={pages} />

@@ -1,6 +1,6 @@
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { CloudOff } from 'lucide-react';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 
 /** In the line above the page: what is shown is not current, since when, and that nothing needs to be done. `since` is ISO-8601. */
 export function OfflineNotice({ since }: { readonly since: string }) {
@@ -9,9 +9,8 @@ export function OfflineNotice({ since }: { readonly since: string }) {
     <output className="flex h-7 shrink-0 animate-fade-in items-center gap-2 bg-warning-soft px-4 text-xs text-warning-ink sm:px-6">
       <CloudOff aria-hidden className="size-3.5 shrink-0" />
       <span className="truncate">
-        <strong className="font-medium">{t('offline.title')}</strong>{' '}
-        <Trans t={t} i18nKey="offline.since" components={{ when: <RelativeTime at={since} /> }} />{' '}
-        <span className="max-sm:hidden">{t('offline.goesOn')}</span>
+        <strong className="font-medium">{t('offline.title')}</strong> {t('offline.since')}{' '}
+        <RelativeTime at={since} />. <span className="max-sm:hidden">{t('offline.goesOn')}</span>
       </span>
     </output>
   );

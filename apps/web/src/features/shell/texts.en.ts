@@ -47,7 +47,7 @@ export const en = {
   },
   offline: {
     title: 'No connection.',
-    since: 'You see what was loaded <when/>.',
+    since: 'You see what was loaded',
     goesOn: 'This page updates itself as soon as the server answers again.',
   },
 } as const;

@@ -50,7 +50,7 @@ export const it: Translation<typeof en> = {
   },
   offline: {
     title: 'Nessuna connessione.',
-    since: 'Vedi quello che è stato caricato <when/>.',
+    since: 'Vedi quello che è stato caricato',
     goesOn: 'La pagina si aggiorna da sola appena il server risponde di nuovo.',
   },
 };

@@ -1,48 +1,20 @@
 import { Toast as Radix } from 'radix-ui';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import { Button } from './button.tsx';
+import { endToast, useToasts } from './toast.ts';
 import { useWords } from './words.ts';
-
-interface Toast {
-  readonly id: number;
-  readonly tone: 'success' | 'danger';
-  readonly title: string;
-  readonly description?: string;
-  /** What can be done about it, such as taking it back; the toast stays longer then. */
-  readonly action?: { readonly label: string; readonly onAct: () => void };
-}
-
-let toasts: readonly Toast[] = [];
-let nextId = 1;
-const listeners = new Set<() => void>();
-
-/** Answers what the person has just done, and nothing else: what happens by itself is shown in the page. */
-export function toast(message: Omit<Toast, 'id'>): void {
-  update([...toasts.slice(-2), { ...message, id: nextId++ }]);
-}
-
-function update(next: readonly Toast[]): void {
-  toasts = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(onChange: () => void): () => void {
-  listeners.add(onChange);
-  return () => listeners.delete(onChange);
-}
 
 /** Where toasts appear; once per app. */
 export function Toaster() {
   const words = useWords();
-  const shown = useSyncExternalStore(subscribe, () => toasts);
+  const shown = useToasts();
   return (
     <Radix.Provider duration={5_000} swipeDirection="right">
       {shown.map(({ id, tone, title, description, action }) => (
         <Radix.Root
           key={id}
           {...(action ? { duration: 10_000 } : {})}
-          onOpenChange={(open) => !open && update(toasts.filter((other) => other.id !== id))}
+          onOpenChange={(open) => !open && endToast(id)}
           className="flex animate-rise-in items-start gap-2.5 rounded-lg border border-line bg-raised py-3 pr-2 pl-3.5 shadow-lg data-[state=closed]:animate-fade-out"
         >
           {tone === 'success' ? (
