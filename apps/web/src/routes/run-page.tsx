@@ -94,29 +94,31 @@ function Loaded({ run }: { run: RunView }) {
       />
       <Progress run={run} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <RunSteps run={run} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <RunSteps run={run} />
+          <Tabs
+            label={t('page.details')}
+            value={tab}
+            onChange={(next) =>
+              void router.navigate({
+                to: '/history/$runId',
+                params: { runId: run.id },
+                search: (search) => ({ ...search, tab: next }),
+                replace: true,
+              })
+            }
+            tabs={runTabs.map((one) => ({
+              value: one,
+              label: <TabLabel tab={one} run={run} />,
+              content: contents[one]({ run }),
+            }))}
+          />
+        </div>
         <Card className="overflow-hidden">
           <CardHeader title={t('facts.title')} />
           <RunFacts run={run} />
         </Card>
       </div>
-      <Tabs
-        label={t('page.details')}
-        value={tab}
-        onChange={(next) =>
-          void router.navigate({
-            to: '/history/$runId',
-            params: { runId: run.id },
-            search: (search) => ({ ...search, tab: next }),
-            replace: true,
-          })
-        }
-        tabs={runTabs.map((one) => ({
-          value: one,
-          label: <TabLabel tab={one} run={run} />,
-          content: contents[one]({ run }),
-        }))}
-      />
     </Page>
   );
 }

@@ -37,7 +37,9 @@ test('[A12] durations, outcomes, changes and waits are told step by step, for th
   expect(charts.steps[0]?.p95Ms).toBeCloseTo(2_900);
   expect(charts.steps[1]).toMatchObject({ runs: 0, p50Ms: null, created: 0 });
   expect(charts.steps[2]).toMatchObject({ cancelled: 1 });
-  expect(await chart({ group: 'error' })).toMatchObject({ runs: 1 });
+  const failed = await chart({ group: 'error' });
+  expect(failed.runs).toBe(1);
+  expect(failed.steps.find(({ runs }) => runs > 0)).toMatchObject({ failed: 1, p50Ms: 90_000 });
   expect(await chart({ text: 'found' })).toMatchObject({ runs: 1 });
   expect(await chart({ text: 'orders' })).toMatchObject({ runs: 5 });
 });

@@ -7,7 +7,7 @@ import type { Member } from '../context.ts';
 import { chartSteps } from './chart-steps.ts';
 import { selectionOf, type RunConditions, type RunFilter } from './run-filter.ts';
 
-/** Durations are those of complete runs, null where there was none. */
+/** Durations are those of complete runs, or of those in the state that was asked for; null where there was none. */
 export interface ChartStep {
   /** ISO-8601. */
   readonly at: string;

@@ -50,9 +50,9 @@ export function RunComparison({ run }: { readonly run: RunView }) {
     { id: 'changes', format: count, isWhole: true, of: (one: Figures) => one.changes },
   ] as const;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="@container flex flex-col gap-3">
       <p className="text-sm text-ink-muted">{t('compare.before', { count: before.length })}</p>
-      <div className="grid gap-3 lg:grid-cols-3">
+      <div className="grid gap-3 @2xl:grid-cols-3">
         {figures.map(({ id, format, isWhole, of }) => (
           <Card key={id} className="flex min-w-0 flex-col gap-3 p-4">
             <h2 className="text-sm font-medium">{t(`compare.${id}`)}</h2>

@@ -8,11 +8,16 @@ import { RunCharts } from './run-charts.tsx';
 
 const KEY = 'syncline.history.charts';
 
-/** The charts, until somebody folds them away: this browser remembers it. */
+function isOpenAtFirst(): boolean {
+  const kept = localStorage.getItem(KEY);
+  return kept === null ? matchMedia('(min-width: 40rem)').matches : kept === 'open';
+}
+
+/** The charts, until somebody folds them away: this browser remembers it. Where they would fill the screen, they are at first. */
 export function ChartsSection({ filter }: { readonly filter: RunFilter }) {
   const { t } = useTranslation('runs');
   const id = useId();
-  const [isOpen, setIsOpen] = useState(() => localStorage.getItem(KEY) !== 'folded');
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst);
   const toggle = () => {
     localStorage.setItem(KEY, isOpen ? 'folded' : 'open');
     setIsOpen(!isOpen);

@@ -36,6 +36,8 @@ export function LogLines({ runId, filter, lines, countedAt, isGrowing }: LogLine
   // oxlint-disable-next-line react/incompatible-library -- what it returns is handed to nothing that is memoised
   const virtualizer = useVirtualizer({
     count: lines,
+    // Before it has been measured: as high as it can be.
+    initialRect: { width: 800, height: 480 },
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE_HEIGHT,
     overscan: 20,
@@ -64,7 +66,7 @@ export function LogLines({ runId, filter, lines, countedAt, isGrowing }: LogLine
       <ScrollArea
         ref={scroller}
         label={t('log.label')}
-        className="h-120 max-h-[70dvh] rounded-lg border border-line bg-sunken"
+        className="max-h-[min(30rem,70dvh)] rounded-lg border border-line bg-sunken"
         onScroll={noticeScroll}
         // Only people let go of the end: that the log grows scrolls, too.
         onWheel={(event) => event.deltaY < 0 && letGo()}
