@@ -91,6 +91,11 @@ test('[C9] whatever fails, nothing speaks up, takes the focus, blocks the page o
 
   const says = (text: string) => () => bar(page).getByText(text, { exact: true }).waitFor();
   const { pool } = shop.database;
+  const become = async (hash: string) => {
+    await pool.query(`update register set token_hash = ${hash}`);
+    await shop.kill();
+    await shop.startAgain();
+  };
   /** Each begins, is felt, and ends. */
   const faults: readonly Fault[] = [
     { begin: async () => network.fail('cut'), isFelt: says('Offline') },
@@ -137,11 +142,6 @@ test('[C9] whatever fails, nothing speaks up, takes the focus, blocks the page o
     {
       // Who the device is, is not known any more; and then it is again. Servers look it up when they start.
       async begin() {
-        const become = async (hash: string) => {
-          await pool.query(`update register set token_hash = ${hash}`);
-          await shop.kill();
-          await shop.startAgain();
-        };
         await become(`'another ' || token_hash`);
         return () => become(`replace(token_hash, 'another ', '')`);
       },
