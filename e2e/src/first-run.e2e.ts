@@ -15,7 +15,7 @@ test('on a fresh machine somebody creates the organisation, adds a file, and see
   await page.getByLabel('Password').fill(admin.password);
   await page.getByRole('button', { name: 'Create and sign in' }).click();
 
-  await page.getByRole('heading', { name: 'Add your first source' }).waitFor();
+  await page.getByRole('heading', { name: 'Get started with Sample Company' }).waitFor();
   await page.getByRole('link', { name: 'Add source' }).click();
   await page.getByLabel('File', { exact: true }).setInputFiles({
     name: 'price-list.csv',

@@ -14,7 +14,7 @@ export function WelcomePage() {
       <FirstRunForm
         onSignedIn={async () => {
           queryClient.clear();
-          await router.navigate({ to: '/sources', replace: true });
+          await router.navigate({ to: '/', replace: true });
         }}
       />
     </Entrance>

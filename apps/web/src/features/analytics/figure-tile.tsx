@@ -1,4 +1,3 @@
-import { Card } from '@syncline/ui/card';
 import { Sparkline } from '@syncline/ui/sparkline';
 import { Change } from './change.tsx';
 import { changeOf } from './sales-points.ts';
@@ -16,7 +15,7 @@ interface FigureTileProps {
 export function FigureTile({ label, current, previous, format, course }: FigureTileProps) {
   const text = (value: number | null) => (value === null ? '–' : format(value));
   return (
-    <Card className="flex min-w-0 flex-col gap-1 px-4 pt-3 pb-3.5">
+    <div className="flex min-w-0 flex-col gap-1 rounded-lg border border-line bg-surface px-4 pt-3 pb-3.5 shadow-xs">
       <dt className="truncate text-xs font-medium text-ink-muted">{label}</dt>
       <dd className="flex min-w-0 flex-col">
         <span className="flex flex-wrap items-baseline gap-x-2">
@@ -25,6 +24,6 @@ export function FigureTile({ label, current, previous, format, course }: FigureT
         </span>
         {course && <Sparkline values={course} className="mt-2 h-8" />}
       </dd>
-    </Card>
+    </div>
   );
 }

@@ -44,14 +44,14 @@ export function AppFrame({ path, sidebar, status, banner, children }: AppFramePr
         {t('skip')}
       </a>
 
-      <div className="flex h-12 shrink-0 items-center gap-2 px-2 lg:hidden">
+      <header className="flex h-12 shrink-0 items-center gap-2 px-2 lg:hidden">
         <Button variant="ghost" size="icon" aria-label={t('openMenu')} onClick={() => setIsOpen(true)}>
           <Menu aria-hidden />
         </Button>
         <Logo className="size-5" />
         <span className="flex-1 text-sm font-semibold tracking-tight">Syncline</span>
         <div className="px-2">{status}</div>
-      </div>
+      </header>
       <Sheet
         side="left"
         open={isOpen}
