@@ -4,7 +4,7 @@ import { rank } from '../sync/rank.ts';
 import type { SyncState } from './rows.ts';
 import type { Tables } from './tables.ts';
 
-export interface TypeInventory {
+interface TypeInventory {
   readonly type: string;
   /** Whose: the store's, or what all stores share. */
   readonly scope: 'organisation' | 'store';
