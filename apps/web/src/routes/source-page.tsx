@@ -46,8 +46,9 @@ export function SourcePage() {
   const { sourceId } = route.useParams();
   const source = useQuery(useTRPC().sources.get.queryOptions({ sourceId }));
 
-  if (source.data) return <Loaded key={sourceId} source={source.data} />;
+  // Somebody may have removed it while the page was open.
   if (isNotFound(source.error)) return <NotFoundPage />;
+  if (source.data) return <Loaded key={sourceId} source={source.data} />;
   return (
     <Page>
       <title>{`${t('page.title')} · Syncline`}</title>

@@ -50,8 +50,9 @@ export function SourcesPage() {
       replace: true,
     });
   const all = sources.data ?? [];
+  const ofStore = withoutOthers(all, { search: '', health: undefined, storeId }, { t, labels });
   const shown = inOrder(
-    withoutOthers(all, { search, health, storeId }, { t, labels }),
+    withoutOthers(ofStore, { search, health, storeId }, { t, labels }),
     { sort, order },
     locale,
   );
@@ -75,7 +76,7 @@ export function SourcesPage() {
           </EmptyState>
         </Card>
       )}
-      {all.length > 0 && <SourcesToolbar sources={all} filter={{ search, health }} onFilter={show} />}
+      {all.length > 0 && <SourcesToolbar sources={ofStore} filter={{ search, health }} onFilter={show} />}
       {shown.length > 0 && (
         <Card className="@container overflow-hidden">
           <SourcesTable

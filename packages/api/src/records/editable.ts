@@ -7,12 +7,7 @@ import type { Patch } from '../push/merge-fields.ts';
 import type { ChangesInput } from './records-input.ts';
 
 /** Sales are made at registers and by sources, and so are the numbers of their receipts. */
-const notByHand: ReadonlySet<string> = new Set<EntityName>([
-  'order',
-  'orderLine',
-  'tabLine',
-  'documentPrefix',
-]);
+const notByHand: ReadonlySet<string> = new Set<EntityName>(['order', 'orderLine', 'documentPrefix']);
 
 export const isEditable = ({ name }: EntityType): boolean => !notByHand.has(name);
 

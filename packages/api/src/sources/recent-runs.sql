@@ -3,6 +3,7 @@ select r.source_id as "sourceId", r.id, r.status, r.started_at as "startedAt", r
        r.removed, r.rate_limited as "rateLimited"
 from unnest(:sources::uuid[]) as of (source_id)
 cross join lateral (
-  select * from run where source_id = of.source_id order by id desc limit :count::int
+  select source_id, id, status, started_at, ended_at, created, updated, removed, rate_limited
+  from run where source_id = of.source_id order by id desc limit :count::int
 ) r
 order by r.id desc

@@ -20,7 +20,7 @@ export interface RunsOfSource {
   readonly recent: readonly RecentRun[];
 }
 
-export const RECENT_RUNS = 20;
+const RECENT_RUNS = 20;
 
 /** One query, however many sources there are. A source without runs is not in it. */
 export async function runsOfSources(

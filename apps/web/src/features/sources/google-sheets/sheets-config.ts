@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { z } from '../../../schema.ts';
 
 const accesses = ['service-account', 'link', 'published'] as const;
-export type SheetsAccess = (typeof accesses)[number];
+type SheetsAccess = (typeof accesses)[number];
 
 export const sheetsConfigSchema = z.looseObject({
   access: z.enum(accesses),
