@@ -31,5 +31,6 @@ test('an average of nothing, and a change from nothing, are none', () => {
   expect(averageTicket({ net: 0, orders: 0 })).toBeNull();
   expect(changeOf(150, 100)).toBe(0.5);
   expect(changeOf(0, 100)).toBe(-1);
+  expect(changeOf(100_010, 100_000)).toBe(0);
   expect([changeOf(5, 0), changeOf(null, 5), changeOf(5, null)]).toEqual([null, null, null]);
 });

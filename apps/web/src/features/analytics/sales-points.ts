@@ -44,6 +44,8 @@ export const itemsPerOrder = (
 ): number | null =>
   quantity === undefined || orders === 0 ? null : Math.round((quantity / orders) * 100) / 100;
 
-/** By which share a figure differs from the one before; null where that says nothing. */
+/** By which share a figure differs from the one before, in thousandths: less is told as no change. Null where that says nothing. */
 export const changeOf = (current: number | null, previous: number | null): number | null =>
-  current === null || previous === null || previous === 0 ? null : (current - previous) / Math.abs(previous);
+  current === null || previous === null || previous === 0
+    ? null
+    : Math.round(((current - previous) / Math.abs(previous)) * 1_000) / 1_000;

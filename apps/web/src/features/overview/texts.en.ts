@@ -41,8 +41,8 @@ export const en = {
     whileWatched: 'While watched',
     onDemand: 'On demand',
     states: { healthy: 'Healthy', degraded: 'Degraded', failing: 'Failing', paused: 'Paused' },
-    more_one: '{{count, number}} more source, with nothing wrong',
-    more_other: '{{count, number}} more sources, with nothing wrong',
+    more_one: '{{count, number}} more source',
+    more_other: '{{count, number}} more sources',
   },
   timeline: {
     title: 'The last 24 hours',

@@ -44,8 +44,8 @@ export const it: Translation<typeof en> = {
     whileWatched: 'Se osservata',
     onDemand: 'Su richiesta',
     states: { healthy: 'In salute', degraded: 'Degradata', failing: 'In errore', paused: 'In pausa' },
-    more_one: '{{count, number}} altra origine senza problemi',
-    more_other: 'Altre {{count, number}} origini senza problemi',
+    more_one: '{{count, number}} altra origine',
+    more_other: 'Altre {{count, number}} origini',
   },
   timeline: {
     title: 'Le ultime 24 ore',
