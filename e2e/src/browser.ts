@@ -45,8 +45,11 @@ export async function openWindow(
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    // The browser itself notes every refused request; pages show those to people.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+    // The browser itself notes every request that was refused or found no network; pages show those to people.
+    if (
+      message.type() === 'error' &&
+      !/^Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
+    )
       complaints.push(message.text());
   });
   onTestFinished(async () => {
