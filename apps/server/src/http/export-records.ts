@@ -13,7 +13,7 @@ import type { Callers } from '../callers.ts';
 export type RecordExport = (url: URL, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 interface Deps {
-  readonly callers: Pick<Callers, 'ofRequest'>;
+  readonly callers: Pick<Callers, 'memberOf'>;
   readonly records: Services['records'];
   readonly clock: Clock;
 }
@@ -27,8 +27,7 @@ export function createRecordExport({ callers, records, clock }: Deps): RecordExp
   let underWay = 0;
 
   return async ({ searchParams }, request, response) => {
-    const { member } = await callers.ofRequest(request);
-    if (!member) throw new AppError('unauthenticated', 'Sign in to go on.');
+    const member = await callers.memberOf(request);
     const query = queryInput.safeParse(parsed(searchParams.get('query')));
     if (!query.success) throw new AppError('invalid', 'This is no query of records. Export from the page.');
     if (underWay >= MAX_AT_ONCE)

@@ -107,8 +107,7 @@ export function createWebServer({
     if (pathname.startsWith('/trpc/')) return compress(request, response, () => trpc(request, response));
     if (pathname.startsWith('/api/auth/')) return authHandler(request, response);
     if (pathname === '/api/uploads' && request.method === 'POST') {
-      const { member } = await callers.ofRequest(request);
-      if (!member) throw new AppError('unauthenticated', 'Sign in to go on.');
+      const member = await callers.memberOf(request);
       const name = searchParams.get('name')?.slice(0, 200) ?? 'upload.csv';
       return answer(response, 200, await uploads.receive(member, name, request));
     }

@@ -20,7 +20,7 @@ export interface Images {
 
 interface Deps {
   readonly images: ImagesService;
-  readonly callers: Pick<Callers, 'ofRequest'>;
+  readonly callers: Pick<Callers, 'memberOf' | 'ofRequest'>;
   readonly limits: Services['deviceLimits'];
 }
 
@@ -36,8 +36,7 @@ export function createImages({ images, callers, limits }: Deps): Images {
 
   return {
     async upload(request) {
-      const { member } = await callers.ofRequest(request);
-      if (!member) throw new AppError('unauthenticated', 'Sign in to go on.');
+      const member = await callers.memberOf(request);
       return images.add(member, await readBody(request, MAX_UPLOAD_BYTES));
     },
 

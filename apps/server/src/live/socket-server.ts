@@ -57,7 +57,10 @@ export function createSocketServer(deps: Deps): SocketServer {
     createContext: async ({ req, res: socket, info }): Promise<Context> => {
       const given = info.connectionParams?.['ticket'];
       // Before it is known whether it holds: its end may be told at any time from now on, and closes the socket.
-      const know = (read: Ticket) => identityOfSocket.set(socket, identityOf(callerOf(read)));
+      const know = (read: Ticket) => {
+        identityOfSocket.set(socket, identityOf(callerOf(read)));
+        if ('member' in read && given !== undefined) passOfSocket.set(socket, given);
+      };
       const ticket =
         given === undefined ? null : await callers.ofTicket(given, know).catch(() => 'unknown' as const);
       const address = req.socket.remoteAddress ?? '';
@@ -100,13 +103,26 @@ export function createSocketServer(deps: Deps): SocketServer {
   });
   const lines = new WeakMap<WebSocket, Connection['lineOf']>();
   const identityOfSocket = new WeakMap<WebSocket, string>();
+  /** Of people. Those of registers their standing looks after. */
+  const passOfSocket = new WeakMap<WebSocket, string>();
   const end = (identity: string) => {
     for (const socket of wss.clients)
       if (identityOfSocket.get(socket) === identity) socket.close(TICKET_ENDED, 'Signed out');
   };
+  const endIfOver = async (socket: WebSocket) => {
+    const pass = passOfSocket.get(socket);
+    if (pass !== undefined && !(await callers.ofTicket(pass))) socket.close(TICKET_ENDED, 'Signed out');
+  };
   const stopListening = signals.listen('session', end);
   // Also when the signal itself was missed.
   const stopWatching = standing.onEnd(end);
+  const stopGap = signals.onGap(() => {
+    for (const socket of wss.clients)
+      endIfOver(socket).catch((error: unknown) => {
+        log.warn({ err: error }, 'Whether a session still holds could not be read');
+        socket.close(TRY_AGAIN_LATER, 'Come back where you stood');
+      });
+  });
 
   wss.on('connection', (socket) => {
     const patience = setTimeout(() => {
@@ -133,6 +149,7 @@ export function createSocketServer(deps: Deps): SocketServer {
     async close() {
       stopListening();
       stopWatching();
+      stopGap();
       handler.broadcastReconnectNotification();
       server.off('upgrade', onUpgrade);
       for (const socket of wss.clients) socket.close(1001, 'The server is stopping');
