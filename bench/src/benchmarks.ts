@@ -8,6 +8,7 @@ import { pdfRead } from './connectors/pdf-read.ts';
 import { sheetsBusy } from './connectors/sheets-busy.ts';
 import { firstLoadChromium, longestTask } from './chromium/first-load.ts';
 import { dashboardRows } from './dashboard/dashboard-rows.ts';
+import { historyRows } from './history/history-rows.ts';
 import { runOverhead } from './engine/run-overhead.ts';
 import { runsInARow } from './engine/runs-in-a-row.ts';
 import { schedule200 } from './engine/schedule-200.ts';
@@ -48,6 +49,7 @@ export const benchmarks: readonly Benchmark[] = [
   firstLoadChromium,
   longestTask,
   ...dashboardRows,
+  ...historyRows,
   ...returnRows,
   registerMemory,
 ];

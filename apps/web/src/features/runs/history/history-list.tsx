@@ -88,7 +88,7 @@ function Rows({ pages, withSource }: RowsProps) {
   return (
     <>
       {newer > 0 && (
-        <div className="pointer-events-none sticky top-3 z-20 -my-2.5 flex h-0 justify-center">
+        <output className="pointer-events-none sticky top-11 z-20 -my-2.5 flex h-0 justify-center">
           <Button
             variant="primary"
             size="sm"
@@ -99,9 +99,9 @@ function Rows({ pages, withSource }: RowsProps) {
             }}
           >
             <ArrowUp aria-hidden />
-            <output>{t('history.new', { count: newer })}</output>
+            {t('history.new', { count: newer })}
           </Button>
-        </div>
+        </output>
       )}
       <Card ref={list} className="@container overflow-clip">
         <RunsTable

@@ -154,7 +154,7 @@ function Panel({ title, note, children }: { title: string; note?: string | undef
 /** As high as a chart with its legend. */
 function Waiting() {
   return (
-    <div className="pt-6">
+    <div className="pt-7">
       <ChartSkeleton height={HEIGHT} />
     </div>
   );
