@@ -7,7 +7,7 @@ export interface ItemsReport {
   readonly previousQuantity: number;
 }
 
-export interface SoldItem {
+interface SoldItem {
   /** The key of the product, where the source names one. */
   readonly product: string | null;
   readonly name: string;

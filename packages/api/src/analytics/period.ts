@@ -1,7 +1,7 @@
 /** Which business days are looked at, and with which they are compared. Days are 'YYYY-MM-DD', on the clock of a store. */
 
 export const namedPeriods = ['today', 'yesterday', 'week', 'last7', 'last30'] as const;
-export type NamedPeriod = (typeof namedPeriods)[number];
+type NamedPeriod = (typeof namedPeriods)[number];
 
 export interface DayRange {
   readonly from: string;

@@ -7,7 +7,7 @@
 import { daysAfter } from './period.ts';
 import type { Place } from './places.ts';
 
-export interface Figures {
+interface Figures {
   readonly orders: number;
   /** Revenue. */
   readonly net: number;
@@ -41,10 +41,10 @@ export interface SalesReport {
 
 type Compared<Of> = Of & { readonly current: Figures; readonly previous: Figures };
 /** 0 is the hour that begins at midnight, 24 the one that ends the night after. */
-export type HourFigures = Compared<{ readonly hour: number }>;
+type HourFigures = Compared<{ readonly hour: number }>;
 /** The day of the stretch shown; `previous` is of the day `shift` days before. */
-export type DayFigures = Compared<{ readonly day: string }>;
-export interface WeekHour {
+type DayFigures = Compared<{ readonly day: string }>;
+interface WeekHour {
   readonly weekday: number;
   readonly hour: number;
   readonly net: number;

@@ -13,13 +13,13 @@ export interface Timeline {
   readonly more: number;
 }
 
-export interface Lane {
+interface Lane {
   readonly sourceId: string;
   /** Those in which it ran, in order. */
   readonly slots: readonly LaneSlot[];
 }
 
-export interface LaneSlot {
+interface LaneSlot {
   /** From 0. */
   readonly slot: number;
   readonly runs: number;

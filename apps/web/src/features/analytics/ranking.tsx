@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Change } from './change.tsx';
 import { changeOf } from './sales-points.ts';
 
-export interface Ranked {
+interface Ranked {
   readonly id: string;
   readonly name: ReactNode;
   /** Beside the amount: how many orders, pieces, payments. */

@@ -2,7 +2,6 @@
 import { ifAny, orElse, z } from '../../schema.ts';
 
 export const periods = ['today', 'yesterday', 'week', 'last7', 'last30', 'custom'] as const;
-export type PeriodName = (typeof periods)[number];
 
 export const analyticsDefaults = { period: 'today', reliable: false } as const;
 

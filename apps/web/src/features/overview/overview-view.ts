@@ -6,6 +6,5 @@ export type Overview = inferRouterOutputs<AppRouter>['overview']['get'];
 export type SourceHealth = Overview['sources'][number];
 export type Freshness = Overview['freshness'][number];
 export type OpenIncident = Overview['incidents'][number];
-export type RegisterStanding = Overview['registers'][number];
 export type Timeline = Overview['timeline'];
 export type LaneSlot = Timeline['lanes'][number]['slots'][number];
