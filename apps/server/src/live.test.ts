@@ -87,6 +87,28 @@ describe('a live subscription', () => {
     }
   });
 
+  test('[A9] tells that somebody has changed a source, and nobody of another organisation', async () => {
+    const { server, person } = await setup();
+    const other = await server.join({ organisation: 'Two', role: 'admin' });
+    const [mine, theirs] = [await follow(person, { runs: true }), await follow(other, { runs: true })];
+    const source = (who: Person, name: string) =>
+      who.api.sources.create.mutate({
+        name,
+        kind: 'file',
+        storeId: null,
+        config: {
+          location: { from: 'path', path: '/nowhere.csv' },
+          mapping: { type: 'product', key: ['id'], columns: [{ column: 'name', field: 'name' }] },
+        },
+      });
+    const { id } = await source(person, 'Products');
+    await mine.until((event) => event.kind === 'source' && event.sourceId === id);
+    await person.api.sources.pause.mutate({ sourceId: id });
+    const { id: foreign } = await source(other, 'Theirs');
+    await theirs.until((event) => event.kind === 'source' && event.sourceId === foreign);
+    expect(theirs.events).not.toContainEqual({ kind: 'source', sourceId: id });
+  });
+
   test('[B6] tells which types moved to somebody who wants no records', async () => {
     const { server, person, feed } = await setup();
     const live = await follow(person, { heads: true });
