@@ -72,7 +72,7 @@ export const goTo = (page: Page, name: 'Sell' | 'Tables' | 'Day'): Promise<void>
   page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true }).click();
 
 /** Taps it, where the tables are shown. */
-export const takeUp = (page: Page, table: string): Promise<void> =>
+const takeUp = (page: Page, table: string): Promise<void> =>
   page.getByRole('button', { name: new RegExp(`^Take up ${table}\\b`) }).click();
 
 /** What is entered next goes on this table. */

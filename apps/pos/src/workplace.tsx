@@ -73,7 +73,13 @@ export function Workplace({ register, sale, offered, language, onEnrolled }: Wor
       <Button
         variant={isShown ? 'primary' : 'ghost'}
         aria-pressed={isShown}
-        className={classNames(touchButton, 'flex-auto px-1.5 sm:px-5', className)}
+        className={classNames(
+          touchButton,
+          'flex-auto px-1.5 sm:px-5',
+          // Beside the products, the cart is no view of its own.
+          target === 'sell' && view === 'cart' && 'md:bg-accent md:text-on-accent',
+          className,
+        )}
         onClick={() => setView(target)}
       >
         {text}

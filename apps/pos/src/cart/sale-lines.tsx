@@ -82,7 +82,7 @@ function LineRow({ line, units, isEdited, onEdit, onQuantity }: LineRowProps) {
         <button
           type="button"
           aria-expanded={isEdited}
-          className="min-h-12 w-full rounded-md text-left hover:bg-hover"
+          className="-mx-2 min-h-12 w-[calc(100%+1rem)] rounded-md px-2 text-left hover:bg-hover"
           onClick={onEdit}
         >
           <span className="line-clamp-2 text-lg break-words">{name}</span>

@@ -4,6 +4,7 @@ import { amountsOf } from '@syncline/domain/sale-amounts';
 import { Button } from '@syncline/ui/button';
 import { useLocale } from '@syncline/ui/locale';
 import { moneyText } from '@syncline/ui/number-text';
+import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SaleLine } from '../cart/sale-line.ts';
 import { useTexts } from '../texts/texts.ts';
@@ -93,7 +94,7 @@ export function PaymentForm({ lines, order, tab, receipts, onPaying, onBack, onS
                 aria-label={texts.takeBack(texts.kind[each.kind])}
                 onClick={() => setParts(parts.filter((other) => other !== each))}
               >
-                ×
+                <X aria-hidden />
               </Button>
             </li>
           ))}

@@ -24,9 +24,9 @@ interface TableCardProps {
 
 /** A free table is one of which nothing is said. */
 const statuses = [
-  { status: null, text: 'free' },
-  { status: 'occupied', text: 'occupied' },
-  { status: 'bill', text: 'bill' },
+  { status: null, text: 'free', look: 'border-line-strong bg-selected' },
+  { status: 'occupied', text: 'occupied', look: 'border-accent bg-accent-soft text-accent-ink' },
+  { status: 'bill', text: 'bill', look: 'border-warning bg-warning-soft text-warning-ink' },
 ] as const;
 
 export const TableCard = memo(function TableCard(props: TableCardProps) {
@@ -50,14 +50,14 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
       >
         <span className="sr-only">{texts.takeUp} </span>
         <span className="flex w-full items-center gap-2 text-lg">
-          <span className="min-w-0 flex-1 font-medium break-words">{name}</span>
+          <span className="min-w-0 flex-1 text-xl font-semibold break-words">{name}</span>
           {statuses.every((known) => known.status !== status) && <Badge tone="accent">{status}</Badge>}
           {seats !== undefined && (
             <span className="text-base text-ink-muted">{texts.seats(countText(seats, locale))}</span>
           )}
           <ChevronRight aria-hidden className="size-5 text-ink-faint" />
         </span>
-        <span className="flex min-h-7 w-full items-center gap-2 text-lg font-semibold tabular-nums">
+        <span className="flex min-h-7 w-full items-center gap-2 text-lg tabular-nums">
           <span className="flex-1">{isOpen && moneyText(amountsOf(tab).gross, locale)}</span>
           {isPending && <Badge>{texts.waits}</Badge>}
         </span>
@@ -66,8 +66,7 @@ export const TableCard = memo(function TableCard(props: TableCardProps) {
         {statuses.map((known) => (
           <Button
             key={known.text}
-            className={`${touchButton} flex-1 px-2`}
-            variant={known.status === status ? 'primary' : 'secondary'}
+            className={classNames(touchButton, 'flex-1 px-2', known.status === status && known.look)}
             aria-pressed={known.status === status}
             // What is on it is not paid: it becomes free by being paid, or by being taken away.
             disabled={known.status === null && isOpen}
