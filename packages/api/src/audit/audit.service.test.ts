@@ -43,6 +43,33 @@ test('[E7] the audit is searched by text, person and period', async () => {
   expect(await actions({ to: '2026-05-02T12:00:00Z' })).toEqual(['sources.update']);
 });
 
+test('[E7] the audit is filtered by what things were done to, and by what was done', async () => {
+  const { audit, join, context } = await startCalling();
+  const ada = await join('One', 'Ada');
+  for (const action of ['sources.update', 'sources.remove', 'sourcesLike.update', 'people.remove'])
+    await audit.record(ada, action, noNote);
+  const api = appRouter.createCaller(context(ada)).audit;
+  const actions = async (action: string) => (await api.list({ action })).entries.map((entry) => entry.action);
+  expect(await actions('sources')).toEqual(['sources.remove', 'sources.update']);
+  expect(await actions('people.remove')).toEqual(['people.remove']);
+  expect(await actions('remove')).toEqual([]);
+});
+
+test('[E7] everybody who did something can be chosen from, by the name they had last, programs included', async () => {
+  const { audit, join, context } = await startCalling();
+  const ada = await join('One', 'Ada');
+  const eve = await join('Two', 'Eve');
+  const bob = await join('One', 'Bob');
+  const job = { ...ada, userId: 'token:1', sessionId: 'token:1', name: 'Nightly job' };
+  for (const who of [{ ...bob, name: 'Robert' }, bob, job, ada, eve])
+    await audit.record(who, 'sources.update', noNote);
+  expect(await appRouter.createCaller(context(ada)).audit.actors()).toEqual([
+    { userId: ada.userId, name: 'Ada' },
+    { userId: bob.userId, name: 'Bob' },
+    { userId: 'token:1', name: 'Nightly job' },
+  ]);
+});
+
 test('[E7] a sign-in is told to each organisation the person may look into', async () => {
   const { audit, join, context, prisma } = await startCalling();
   const ada = await join('One', 'Ada');
