@@ -1,4 +1,4 @@
-import { Toast as Radix } from 'radix-ui';
+import { Portal, Toast as Radix } from 'radix-ui';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { Button } from './button.tsx';
 import { endToast, useToasts } from './toast.ts';
@@ -15,7 +15,7 @@ export function Toaster() {
           key={id}
           {...(action ? { duration: 10_000 } : {})}
           onOpenChange={(open) => !open && endToast(id)}
-          className="flex animate-rise-in items-start gap-2.5 rounded-lg border border-line bg-raised py-3 pr-2 pl-3.5 shadow-lg data-[state=closed]:animate-fade-out"
+          className="pointer-events-auto flex animate-rise-in items-start gap-2.5 rounded-lg border border-line bg-raised py-3 pr-2 pl-3.5 shadow-lg data-[state=closed]:animate-fade-out"
         >
           {tone === 'success' ? (
             <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-success" />
@@ -42,7 +42,14 @@ export function Toaster() {
           </Radix.Close>
         </Radix.Root>
       ))}
-      <Radix.Viewport className="fixed right-0 bottom-0 z-80 flex w-full max-w-sm flex-col gap-2 p-4 outline-none" />
+      {/* At the end of the page, and with `aria-live`, a dialog that is open leaves it to be reached; each toast says itself how
+          it is announced. */}
+      <Portal.Root>
+        <Radix.Viewport
+          aria-live="off"
+          className="fixed right-0 bottom-0 z-80 flex w-full max-w-sm flex-col gap-2 p-4 outline-none"
+        />
+      </Portal.Root>
     </Radix.Provider>
   );
 }
