@@ -16,7 +16,8 @@ import { recordDefaults, recordSearchSchema } from './features/records/record-se
 import { wizardSteps } from './features/sources/wizard/draft.ts';
 import { everything, periods } from './features/audit/audit-filter.ts';
 import { sourceKinds } from './features/sources/wizard/kinds.ts';
-import { historyDefaults, historySearchSchema } from './features/runs/history/history-search.ts';
+import { filterOf, historyDefaults, historySearchSchema } from './features/runs/history/history-search.ts';
+import { HISTORY_PAGE, runPages } from './features/runs/run-pages.ts';
 import { runTabs } from './features/runs/run-tabs.ts';
 import { goToEntrance, requireSession } from './routes/guards.ts';
 import { NotFoundPage, NowherePage } from './routes/not-found-page.tsx';
@@ -129,6 +130,11 @@ const history = createRoute({
   path: '/history',
   validateSearch: historySearchSchema,
   search: { middlewares: [stripSearchParams(historyDefaults)] },
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { api, queryClient, queries }, deps: { store, ...search } }) => {
+    const filter = filterOf(search, store ?? null);
+    void queryClient.prefetchInfiniteQuery(runPages(api, queries, filter, HISTORY_PAGE));
+  },
   component: lazyRouteComponent(() => import('./routes/history-page.tsx'), 'HistoryPage'),
 });
 

@@ -10,18 +10,20 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../error-text.ts';
 import { useTRPC, useTRPCClient } from '../../../trpc.ts';
 import { isFiltered, type RunFilter } from '../run-filter.ts';
-import { runPages } from '../run-pages.ts';
+import { HISTORY_PAGE, runPages } from '../run-pages.ts';
 import { RunsTable } from '../runs-table.tsx';
 import { RunsTableSkeleton } from '../runs-table-skeleton.tsx';
 import { heldRuns } from './held-runs.ts';
 import { useRunWindow } from './use-run-window.ts';
+
+const useRunPages = (filter: RunFilter) =>
+  useInfiniteQuery(runPages(useTRPCClient(), useTRPC(), filter, HISTORY_PAGE));
 
 interface HistoryListProps {
   readonly filter: RunFilter;
   readonly onClearFilter: () => void;
 }
 
-const PAGE = 100;
 /** So many rows before the end of what is loaded, the next page is asked for. */
 const AHEAD = 40;
 
@@ -29,7 +31,7 @@ const AHEAD = 40;
 export function HistoryList({ filter, onClearFilter }: HistoryListProps) {
   const { t } = useTranslation('runs');
   const errorText = useErrorText();
-  const pages = useInfiniteQuery(runPages(useTRPCClient(), useTRPC(), filter, PAGE));
+  const pages = useRunPages(filter);
 
   if (pages.isPending) return <RunsTableSkeleton rows={12} />;
   if (!pages.data)
@@ -62,10 +64,6 @@ interface RowsProps {
   readonly pages: ReturnType<typeof useRunPages>;
   readonly withSource: boolean;
 }
-
-/** For its type alone. */
-const useRunPages = (filter: RunFilter) =>
-  useInfiniteQuery(runPages(useTRPCClient(), useTRPC(), filter, PAGE));
 
 function Rows({ pages, withSource }: RowsProps) {
   const { t } = useTranslation('runs');
