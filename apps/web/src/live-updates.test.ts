@@ -34,7 +34,11 @@ function rig() {
     updates.onEvent(event);
     return { sources: isStale(keys.sources), queue: isStale(keys.queue), rejected: isStale(keys.rejected) };
   };
-  return { tell, ended };
+  const tellOfSource = () => {
+    updates.onEvent({ kind: 'source', sourceId: 'source-1' });
+    return isStale(keys.sources);
+  };
+  return { tell, tellOfSource, ended };
 }
 
 test('[B12] whatever a run does, the queue is asked for again', () => {
@@ -45,4 +49,8 @@ test('[D4] when a run has ended, figures and dead letters of its source are, too
   const { tell, ended } = rig();
   expect(tell({ status: 'complete' })).toEqual({ sources: true, queue: true, rejected: true });
   expect(ended).toEqual(['run-1']);
+});
+
+test('[A9] what somebody changes of a source is shown on every page that is open', () => {
+  expect(rig().tellOfSource()).toBe(true);
 });

@@ -3,6 +3,7 @@ import { PageHeader } from '@syncline/ui/page-header';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useChosenStore } from '../chosen-store.ts';
 import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
 import { AddSource } from '../features/sources/wizard/add-source.tsx';
@@ -14,6 +15,7 @@ export function NewSourcePage() {
   const { kind, step } = route.useSearch();
   const router = useRouter();
   const me = useMe();
+  const storeId = useChosenStore();
 
   return (
     <Page>
@@ -37,6 +39,7 @@ export function NewSourcePage() {
             })
           }
           stores={me.stores}
+          chosenStoreId={storeId}
           onGoTo={(next) => void router.navigate({ to: '/sources/new', search: { kind, step: next } })}
           onAdded={(sourceId) =>
             void router.navigate({ to: '/sources/$sourceId', params: { sourceId }, replace: true })

@@ -11,6 +11,8 @@ export interface AddSourceProps {
   readonly step: WizardStep;
   readonly onGoTo: (step: WizardStep) => void;
   readonly stores: readonly { readonly id: string; readonly name: string }[];
+  /** The one that the pages show; null where they show all. */
+  readonly chosenStoreId: string | null;
   /** The source is there and its first sync has been asked for. */
   readonly onAdded: (sourceId: string) => void;
 }

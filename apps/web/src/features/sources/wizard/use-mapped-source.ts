@@ -24,6 +24,7 @@ export function useMappedSource<Input extends object>({
   step: asked,
   onGoTo,
   stores,
+  chosenStoreId,
   onAdded,
   proposedName,
 }: MappedSourceOptions<Input>) {
@@ -32,7 +33,14 @@ export function useMappedSource<Input extends object>({
   const preview = usePreview(kind, input, step !== 'connect');
   const types = useQuery(useTRPC().records.types.queryOptions());
   const declarations = types.data?.map(({ declaration }) => declaration) ?? [];
-  const source = useNewSource({ kind, stores, onAdded, proposedName, pace: preview.data?.pace });
+  const source = useNewSource({
+    kind,
+    stores,
+    chosenStoreId,
+    onAdded,
+    proposedName,
+    pace: preview.data?.pace,
+  });
   const isOfStore = mapping !== null && typeOf(mapping, declarations)?.scope === 'store';
 
   return {

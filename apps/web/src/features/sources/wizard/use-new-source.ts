@@ -6,7 +6,7 @@ import type { SourceKind } from './kinds.ts';
 import { useCreateSource } from './use-create-source.ts';
 import { useFirstSchedule } from './use-first-schedule.ts';
 
-interface NewSourceOptions extends Pick<AddSourceProps, 'stores' | 'onAdded'> {
+interface NewSourceOptions extends Pick<AddSourceProps, 'stores' | 'chosenStoreId' | 'onAdded'> {
   readonly kind: SourceKind;
   /** Until somebody types another. */
   readonly proposedName: string;
@@ -15,11 +15,11 @@ interface NewSourceOptions extends Pick<AddSourceProps, 'stores' | 'onAdded'> {
 }
 
 /** What every kind of source is given at last: a name, a store, when it runs. And then it is saved. */
-export function useNewSource({ kind, stores, onAdded, proposedName, pace }: NewSourceOptions) {
+export function useNewSource({ kind, stores, chosenStoreId, onAdded, proposedName, pace }: NewSourceOptions) {
   const errorText = useErrorText();
   const [typedName, rename] = useState<string | null>(null);
   // The one that there is needs no choosing.
-  const [storeId, chooseStore] = useState(stores.length === 1 ? (stores[0]?.id ?? null) : null);
+  const [storeId, chooseStore] = useState(stores.length === 1 ? (stores[0]?.id ?? null) : chosenStoreId);
   const firstSchedule = useFirstSchedule(pace);
   const create = useCreateSource(onAdded);
   const name = typedName ?? proposedName;

@@ -15,16 +15,15 @@ interface AddToastProps extends AddSourceProps {
 }
 
 /** Adds a Toast source in three steps: connect → preview → save. */
-export function AddToast({ step: asked, onGoTo, stores, onAdded, kindChoice }: AddToastProps) {
+export function AddToast({ step: asked, onGoTo, kindChoice, ...props }: AddToastProps) {
   const { t } = useTranslation('wizard');
   const [draft, setDraft] = useState<ToastDraft>(emptyToastDraft);
   const step = reachableToastStep(asked, draft);
   const config = configOf(draft);
   const preview = usePreview('toast', config, step !== 'connect');
   const source = useNewSource({
+    ...props,
     kind: 'toast',
-    stores,
-    onAdded,
     proposedName: t(`toast.names.${draft.dataset}`),
     pace: preview.data?.pace,
   });
@@ -48,7 +47,7 @@ export function AddToast({ step: asked, onGoTo, stores, onAdded, kindChoice }: A
           dataset={config.dataset}
           source={source}
           firstSchedule={source.firstSchedule}
-          stores={stores}
+          stores={props.stores}
           onBack={() => onGoTo('preview')}
           onSave={() => source.save(config, storeOf(draft, source.storeId))}
         />
