@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { memberProcedure, router } from '../trpc.ts';
+import { personProcedure, router } from '../trpc.ts';
 import { shortText } from '../wire.ts';
 import { searchSchema, viewPages } from './views.service.ts';
 
@@ -9,19 +9,19 @@ const view = z.object({ viewId: z.uuid() });
 
 /** Of the person who calls, and nobody else's. */
 export const viewsRouter = router({
-  list: memberProcedure
+  list: personProcedure
     .input(z.object({ page }))
     .query(({ ctx, input }) => ctx.services.views.list(ctx.member, input.page)),
 
-  create: memberProcedure
+  create: personProcedure
     .input(z.object({ page, name, search: searchSchema }))
     .mutation(({ ctx, input }) => ctx.services.views.create(ctx.member, input)),
 
-  update: memberProcedure
+  update: personProcedure
     .input(view.extend({ name: name.optional(), search: searchSchema.optional() }))
     .mutation(({ ctx, input }) => ctx.services.views.update(ctx.member, input)),
 
-  remove: memberProcedure
+  remove: personProcedure
     .input(view)
     .mutation(({ ctx, input }) => ctx.services.views.remove(ctx.member, input.viewId)),
 });
