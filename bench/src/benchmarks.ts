@@ -1,4 +1,5 @@
 /** All benchmarks, in the order in which they run. To add one, write its file and list it here. */
+import { analyticsRows } from './analytics/analytics-rows.ts';
 import { fanOutRows } from './live/fan-out-rows.ts';
 import type { Benchmark } from './benchmark.ts';
 import { csvParse } from './connectors/csv-parse.ts';
@@ -50,6 +51,7 @@ export const benchmarks: readonly Benchmark[] = [
   longestTask,
   ...dashboardRows,
   ...historyRows,
+  ...analyticsRows,
   ...returnRows,
   registerMemory,
 ];
