@@ -3,7 +3,7 @@ import type { FieldKind } from '@syncline/domain/entity';
 import type { RecordChanges } from './record-view.ts';
 
 /** What is wrong with a text, as the name of the message that says so. */
-export type InputProblem = 'integer' | 'decimal' | 'money' | 'date' | 'datetime' | 'json';
+type InputProblem = 'integer' | 'decimal' | 'money' | 'date' | 'datetime' | 'json';
 
 export type ReadInput = { readonly value: RecordChanges[string] } | { readonly problem: InputProblem };
 

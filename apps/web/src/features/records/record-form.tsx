@@ -18,7 +18,7 @@ import { LeaveGuard } from './leave-guard.tsx';
 import { recordColumns } from './record-columns.ts';
 import type { RecordChanges, RecordView } from './record-view.ts';
 
-export interface Entered {
+interface Entered {
   readonly changes: RecordChanges;
   /** Of a new record. */
   readonly key: string;

@@ -6,7 +6,7 @@ import type { RecordChanges } from './record-view.ts';
 import type { Selection } from './selection.ts';
 import type { RecordListQuery } from './use-record-rows.ts';
 
-export interface BulkCount {
+interface BulkCount {
   readonly found: number;
   readonly kept: number;
   readonly changed: number;

@@ -7,6 +7,8 @@ import type { RefObject } from 'react';
 
 export const ROW_HEIGHT = 36;
 const MOST_PIXELS = 8_000_000;
+/** It scrolls with the rows, and sticks above them. */
+const HEADER = 36;
 
 export interface RowWindow {
   readonly rows: readonly number[];
@@ -18,7 +20,7 @@ export interface RowWindow {
 /** How many pixels of the list one pixel of the scroll bar stands for. */
 export function stepOf(count: number, seen: number): number {
   const whole = count * ROW_HEIGHT;
-  return whole > MOST_PIXELS ? (whole - seen) / (MOST_PIXELS - seen) : 1;
+  return whole > MOST_PIXELS ? (whole + HEADER - seen) / (MOST_PIXELS + HEADER - seen) : 1;
 }
 
 export function useRowWindow(count: number, scroller: RefObject<HTMLDivElement | null>): RowWindow {
