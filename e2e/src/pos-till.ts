@@ -45,22 +45,30 @@ interface Receipt {
   readonly change: string | undefined;
 }
 
-/** Paid exactly in cash, unless more is handed over. */
-export async function pay(page: Page, cash?: string): Promise<Receipt> {
-  const before = await shownReceipt(page);
+/** Asks to be paid. Returns how much. */
+export async function askToBePaid(page: Page): Promise<string> {
   await cart(page).getByRole('button', { name: 'Pay', exact: true }).click();
-  if (cash !== undefined) await page.getByLabel('Cash received').fill(cash);
-  await page.getByRole('button', { name: 'Take payment' }).click();
-  await page.getByRole('form', { name: 'Payment' }).waitFor({ state: 'detached' });
-  const paper = cart(page).getByRole('definition').first();
-  if (before.number !== undefined) await paper.filter({ hasNotText: before.number }).waitFor();
-  else await paper.waitFor();
-  return shownReceipt(page);
+  return (await payment(page).getByLabel('Total').textContent()) ?? '';
 }
 
-async function shownReceipt(page: Page): Promise<Receipt> {
-  const [number, change] = await cart(page).getByRole('definition').allTextContents();
-  return { number, change };
+/** What was filled in is taken. */
+export async function takePayment(page: Page): Promise<Receipt> {
+  const before = await cart(page).getByRole('definition').allTextContents();
+  await payment(page).getByRole('button', { name: 'Take payment' }).click();
+  await payment(page).waitFor({ state: 'detached' });
+  const number = cart(page).getByRole('definition').first();
+  await (before[0] === undefined ? number : number.filter({ hasNotText: before[0] })).waitFor();
+  const [shown, change] = await cart(page).getByRole('definition').allTextContents();
+  return { number: shown, change };
+}
+
+const payment = (page: Page) => page.getByRole('form', { name: 'Payment' });
+
+/** Paid exactly in cash, unless more is handed over. */
+export async function pay(page: Page, cash = ''): Promise<Receipt> {
+  await askToBePaid(page);
+  await page.getByLabel('Cash received').fill(cash);
+  return takePayment(page);
 }
 
 export async function sell(page: Page, searches: readonly string[], cash?: string): Promise<Receipt> {

@@ -24,12 +24,19 @@ export function CounterPanel({ register, sale, units, onPark }: CounterPanelProp
   const texts = useTexts();
   const { order, cart } = useSource(sale);
   const [isPaying, setPaying] = useState(false);
-  const last = register.receipts.lastOrder();
+  const seen = sale.receipt();
+  const last = seen ?? register.receipts.lastOrder();
 
-  if (cart.length === 0)
+  if (cart.length === 0 || seen !== null)
     return (
       <div className="scrollbar-slim flex flex-1 flex-col gap-4 overflow-y-auto p-4">
-        <p className="text-lg text-ink-muted">{texts.cartIsEmpty}</p>
+        {cart.length === 0 ? (
+          <p className="text-lg text-ink-muted">{texts.cartIsEmpty}</p>
+        ) : (
+          <Button className={`${touchButton} self-start`} onClick={() => sale.seen()}>
+            {texts.backToCart}
+          </Button>
+        )}
         {last !== null && <Receipt order={last} device={register.device} />}
       </div>
     );

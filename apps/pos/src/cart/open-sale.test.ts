@@ -59,6 +59,16 @@ test('a cart waits while a table is served, and is empty once it is on the table
   expect(sale.get()).toMatchObject({ table: 'T2', cart: [] });
 });
 
+test('the receipt of a table is seen before the cart that waited, until somebody goes on', () => {
+  const sale = createDevice().open();
+  sale.add(coffee);
+  sale.serve('T1');
+  sale.paid('order-9');
+  expect([sale.get().table, sale.receipt()]).toEqual([null, 'order-9']);
+  sale.seen();
+  expect([sale.get().cart, sale.receipt()]).toEqual([[coffee], null]);
+});
+
 test('what cannot be read, or not be kept, does not keep anybody from selling', () => {
   const device = createDevice();
   device.notes.set('syncline.sale', '{"order":');

@@ -37,11 +37,13 @@ export function createOpenSale({ storage, newId, onStored }: Deps) {
   const anew = (): OpenSale => ({ order: newId(), cart: [], table: null });
   let sale = kept(storage) ?? anew();
   let isPaying = false;
+  let receipt: string | null = null;
 
   const tell = () => {
     for (const listener of listeners) listener();
   };
   const become = (next: OpenSale) => {
+    receipt = null;
     sale = next;
     keep(storage, sale);
     tell();
@@ -67,6 +69,16 @@ export function createOpenSale({ storage, newId, onStored }: Deps) {
     /** The order was kept; what came into the cart meanwhile is the next one. */
     sold: (cart: Cart) => nextCart(withoutSold(sale.cart, cart)),
     serve: (table: string | null) => become({ ...sale, table }),
+    /** The table was paid; its receipt is seen before the cart that waited. */
+    paid(order: string) {
+      become({ ...sale, table: null });
+      receipt = order;
+      tell();
+    },
+    /** The key of the order that was just paid; null: it was seen. */
+    receipt: (): string | null => receipt,
+    /** Back to the cart. */
+    seen: () => become({ ...sale }),
     /** The cart is on the table now. */
     parked: (cart: Cart, table: string) =>
       become({ order: newId(), cart: withoutSold(sale.cart, cart), table }),

@@ -79,7 +79,7 @@ export function PaymentForm({ lines, order, tab, receipts, onPaying, onBack, onS
     >
       <p className="flex items-baseline justify-between text-2xl font-semibold tabular-nums">
         <span>{texts.total}</span>
-        <span>{moneyText(gross, locale)}</span>
+        <output aria-label={texts.total}>{moneyText(gross, locale)}</output>
       </p>
       {parts.length > 0 && (
         <ul className="flex flex-col gap-2">

@@ -13,7 +13,7 @@ import { PaymentForm } from '../sale/payment-form.tsx';
 import { useTexts } from '../texts/texts.ts';
 import { touchButton } from '../touch.ts';
 import type { MutateOutcome } from './serving.ts';
-import { tabLineOf, type TabLine } from './tab.ts';
+import { isStillOn, tabLineOf, type TabLine } from './tab.ts';
 
 interface TabPanelProps {
   /** The key of the table. */
@@ -21,6 +21,13 @@ interface TabPanelProps {
   readonly register: Register;
   readonly sale: OpenSaleStore;
   readonly units: ProductUnits;
+}
+
+/** What somebody is about to pay. */
+interface Asked {
+  /** The key of the order it becomes. */
+  readonly order: string;
+  readonly lines: readonly TabLine[];
 }
 
 const { newId } = browserEnvironment();
@@ -35,8 +42,10 @@ export function TabPanel({ table, register, sale, units }: TabPanelProps) {
     () => (shown.state === 'ready' ? shown.records.map(({ key, data }) => tabLineOf(key, data)) : []),
     [shown],
   );
-  const [paying, setPaying] = useState<string | null>(null);
+  const [asked, setPaying] = useState<Asked | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  // What comes to the table meanwhile is not in the amount that somebody was told; it stays for the next one.
+  const paying = asked && isStillOn(lines, asked.lines) ? asked : null;
   const isWaiting = shown.state === 'ready' && shown.records.some(({ isPending }) => isPending);
 
   const kept = async (work: Promise<MutateOutcome | null>) => {
@@ -63,15 +72,15 @@ export function TabPanel({ table, register, sale, units }: TabPanelProps) {
         <p className="flex-1 p-4 text-lg text-ink-muted">{texts.tabIsEmpty}</p>
       ) : paying !== null ? (
         <PaymentForm
-          lines={lines}
-          order={paying}
-          tab={{ table, lines: lines.map(({ key, quantity }) => ({ line: key, quantity })) }}
+          lines={paying.lines}
+          order={paying.order}
+          tab={{ table, lines: paying.lines.map(({ key, quantity }) => ({ line: key, quantity })) }}
           receipts={register.receipts}
           onPaying={sale.setPaying}
           onBack={() => setPaying(null)}
           onSold={() => {
             setPaying(null);
-            sale.serve(null);
+            sale.paid(paying.order);
           }}
         />
       ) : (
@@ -87,7 +96,11 @@ export function TabPanel({ table, register, sale, units }: TabPanelProps) {
             onReplace={(line, by) => void kept(serving.replace(table, line, by))}
           />
           <SaleTotal lines={lines}>
-            <Button variant="primary" className={`${touchButton} flex-1`} onClick={() => setPaying(newId())}>
+            <Button
+              variant="primary"
+              className={`${touchButton} flex-1`}
+              onClick={() => setPaying({ order: newId(), lines })}
+            >
               {texts.pay}
             </Button>
           </SaleTotal>

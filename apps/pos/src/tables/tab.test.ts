@@ -1,6 +1,6 @@
 import { mutations } from '@syncline/domain/mutations';
 import { expect, test } from 'vitest';
-import { comingTo, replacing } from './tab.ts';
+import { comingTo, isStillOn, replacing } from './tab.ts';
 
 const coffee = { product: 'P-1', name: 'Coffee', unit: null, unitPrice: 250, taxRate: 10, quantity: 1 };
 const onTable = { ...coffee, key: 'l-1', quantity: 2 };
@@ -34,4 +34,11 @@ test('another unit takes the line away and adds another one, or comes to the one
     ],
     add: [],
   });
+});
+
+test('what somebody is about to pay is no longer there once another register was paid for it', () => {
+  const other = { ...onTable, key: 'l-2' };
+  expect(isStillOn([{ ...onTable, quantity: 3 }, other], [onTable])).toBe(true);
+  expect(isStillOn([other], [onTable])).toBe(false);
+  expect(isStillOn([{ ...onTable, quantity: 1 }], [onTable])).toBe(false);
 });

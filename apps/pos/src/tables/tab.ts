@@ -65,3 +65,7 @@ export function replacing(tab: readonly TabLine[], line: TabLine, by: SaleLine, 
   );
   return { ...coming, change: [{ line: line.key, by: -line.quantity }, ...coming.change] };
 }
+
+/** Whether all of it is still there: nobody else was paid for it, or took it away. */
+export const isStillOn = (tab: readonly TabLine[], lines: readonly TabLine[]): boolean =>
+  lines.every(({ key, quantity }) => tab.some((line) => line.key === key && line.quantity >= quantity));

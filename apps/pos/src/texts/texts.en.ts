@@ -34,6 +34,7 @@ export const en = {
   cart: 'Cart',
   cartWith: (pieces: string) => `Cart (${pieces})`,
   cartIsEmpty: 'Tap a product to begin.',
+  backToCart: 'Back to the cart',
   less: (product: string) => `One ${product} less`,
   more: (product: string) => `One more ${product}`,
   edit: 'Change quantity and unit',

@@ -35,6 +35,7 @@ export const it: Texts = {
   cart: 'Carrello',
   cartWith: (pieces) => `Carrello (${pieces})`,
   cartIsEmpty: 'Tocca un prodotto per iniziare.',
+  backToCart: 'Torna al carrello',
   less: (product) => `Un ${product} in meno`,
   more: (product) => `Un ${product} in più`,
   edit: 'Cambia quantità e unità',
