@@ -3,6 +3,8 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { useReturnFocus } from './return-focus.ts';
+import { keepForCombobox } from './inner-escape.ts';
 import { useWords } from './words.ts';
 
 interface DialogProps {
@@ -22,13 +24,19 @@ const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-lg', lg: 'sm:max-w-2xl' } as c
 /** Asks something before going on. On narrow screens it rises from the lower edge. */
 export function Dialog({ open, onClose, title, description, size = 'sm', children, footer }: DialogProps) {
   const words = useWords();
+  const returning = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade-in bg-black/45 backdrop-blur-[1px] data-[state=closed]:animate-fade-out" />
         <Radix.Content
+          onEscapeKeyDown={keepForCombobox}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            returning.remember();
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={returning.onCloseAutoFocus}
           className={classNames(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] w-full animate-rise-in flex-col rounded-t-xl border border-line bg-raised shadow-xl sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-h-[85dvh] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl',
             widths[size],

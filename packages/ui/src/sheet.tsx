@@ -3,6 +3,8 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { useReturnFocus } from './return-focus.ts';
+import { keepForCombobox } from './inner-escape.ts';
 import { useWords } from './words.ts';
 
 interface SheetProps {
@@ -29,11 +31,15 @@ export function Sheet({
   className,
 }: SheetProps) {
   const words = useWords();
+  const returning = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-black/35 data-[state=closed]:animate-fade-out" />
         <Radix.Content
+          onEscapeKeyDown={keepForCombobox}
+          onOpenAutoFocus={returning.remember}
+          onCloseAutoFocus={returning.onCloseAutoFocus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={classNames(
             'fixed inset-y-0 z-50 flex w-full flex-col bg-raised shadow-xl',
