@@ -66,7 +66,7 @@ test('[E1] filters stand in the address, lead there and back, and are kept under
 
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name: 'Save this view…' }).click();
-  await page.getByLabel('Name').fill('Answers');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Answers');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Answers' }).waitFor();
 
@@ -98,7 +98,7 @@ test('[E1] filters stand in the address, lead there and back, and are kept under
   await page.getByText('The shop answered 750.').waitFor();
   await page.getByRole('button', { name: 'Answers' }).click();
   await page.getByRole('menuitem', { name: 'Rename…' }).click();
-  await page.getByLabel('Name').fill('What the shop answered');
+  await page.getByRole('textbox', { name: 'Name' }).fill('What the shop answered');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'What the shop answered' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
