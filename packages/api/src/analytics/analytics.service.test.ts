@@ -40,7 +40,8 @@ test('[A11] an order after midnight belongs to the business day that the source 
     orderedAt: '2026-05-20T23:30:00Z',
     businessDate: '2026-05-20',
   });
-  const { hours, from, to } = await service.sales(member, today);
+  const { hours, from, to, reached } = await service.sales(member, today);
+  expect(reached).toBe(20);
   expect([from, to]).toEqual(['2026-05-20', '2026-05-20']);
   expect(hours.map(({ hour, current }) => [hour, current.net, current.orders])).toEqual([
     [19, 1_000, 1],

@@ -29,6 +29,8 @@ export interface SalesReport {
   /** A stretch of one day is told by hour of the business day, another by day: in order, without those in which nothing was sold. */
   readonly unit: 'hour' | 'day';
   readonly hours: readonly HourFigures[];
+  /** The hour of a day that goes on; null for days that are over, or more than one. */
+  readonly reached: number | null;
   readonly days: readonly DayFigures[];
   /** Which hours of which weekdays (1 Monday … 7 Sunday) sell. */
   readonly week: readonly WeekHour[];
@@ -84,6 +86,7 @@ export function salesReport(
           .map(([hour, both]) => ({ hour, ...both }))
           .toSorted((one, other) => one.hour - other.hour)
       : [],
+    reached: isOneDay ? hourReached(places) : null,
     days: isOneDay
       ? []
       : compared(hourly, dayOf)
@@ -105,6 +108,12 @@ export function salesReport(
       .toSorted(byRevenue),
     at: now.toISOString(),
   };
+}
+
+/** Of the stores, the one whose clock is ahead of the others'. */
+function hourReached(places: readonly Place[]): number | null {
+  const hours = places.flatMap(({ until }) => (until === null ? [] : Number(until.slice(11, 13))));
+  return hours.length === 0 ? null : Math.max(...hours);
 }
 
 const HOURS = 1;

@@ -18,7 +18,7 @@ export function FigureTiles({ sales, items, money }: FigureTilesProps) {
   const { t } = useTranslation('analytics');
   const locale = useLocale();
   const { current, previous } = sales;
-  const points = salesPoints(sales);
+  const points = salesPoints(sales).filter(({ isAhead }) => !isAhead);
   const count = (value: number) => countText(value, locale);
   const more = [
     { name: 'tax', field: 'tax', format: money.exact },

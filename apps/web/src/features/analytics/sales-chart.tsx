@@ -51,7 +51,7 @@ export function SalesChart({ sales, money }: { readonly sales: SalesReport; read
           pointLabel={byHour ? t('chart.hour') : t('chart.day')}
           points={salesPoints(sales).map((point) => ({
             ...named(point),
-            values: { current: point.current[field], previous: point.previous[field] },
+            values: point.isAhead ? {} : { current: point.current[field], previous: point.previous[field] },
           }))}
           series={[{ id: 'current', label: t(`figures.${measure}`), tone: 'accent' }]}
           lines={[{ id: 'previous', label: t('before'), tone: 'neutral', isFaint: true }]}

@@ -15,6 +15,12 @@ test('a day shows its opening hours, and those before and after in which somethi
   ]);
 });
 
+test('hours that have not come yet say nothing, unless something is ordered for them', () => {
+  const hours = [{ hour: 19, current: figures({ orders: 1 }), previous: figures() }];
+  const points = salesPoints(report({ reached: 17, hours }));
+  expect(points.filter(({ isAhead }) => isAhead).map(({ at }) => at)).toEqual([18, 20]);
+});
+
 test('every day of a period is there, sold or not', () => {
   const days = [{ day: '2026-03-29', current: figures({ orders: 2 }), previous: figures() }];
   const points = salesPoints(report({ unit: 'day', from: '2026-03-28', to: '2026-03-31', days }));

@@ -6,6 +6,8 @@ export interface SalesPoint {
   readonly at: string | number;
   readonly current: Figures;
   readonly previous: Figures;
+  /** It has not come yet, and so says nothing. */
+  readonly isAhead: boolean;
 }
 
 const nothing: Figures = { orders: 0, net: 0, tax: 0, tip: 0, discount: 0, refunded: 0, guests: 0 };
@@ -14,14 +16,17 @@ const nothing: Figures = { orders: 0, net: 0, tax: 0, tip: 0, discount: 0, refun
 const OPENING = { first: 8, last: 20 } as const;
 const DAY_MS = 86_400_000;
 
-export function salesPoints({ unit, hours, days, from, to }: SalesReport): readonly SalesPoint[] {
+export function salesPoints({ unit, hours, reached, days, from, to }: SalesReport): readonly SalesPoint[] {
   if (unit === 'hour') {
     const all = hours.map(({ hour }) => hour);
     const first = Math.min(OPENING.first, ...all);
     const last = Math.max(OPENING.last, ...all);
     return Array.from({ length: last - first + 1 }, (_, index) => {
       const known = hours.find(({ hour }) => hour === first + index);
-      return { at: first + index, current: known?.current ?? nothing, previous: known?.previous ?? nothing };
+      const at = first + index;
+      const current = known?.current ?? nothing;
+      const isAhead = reached !== null && at > reached && current.orders === 0;
+      return { at, current, previous: known?.previous ?? nothing, isAhead };
     });
   }
   const byDay = new Map(days.map((day) => [day.day, day]));
@@ -29,7 +34,12 @@ export function salesPoints({ unit, hours, days, from, to }: SalesReport): reado
   return Array.from({ length: count }, (_, index) => {
     const at = new Date(Date.parse(from) + index * DAY_MS).toISOString().slice(0, 10);
     const known = byDay.get(at);
-    return { at, current: known?.current ?? nothing, previous: known?.previous ?? nothing };
+    return {
+      at,
+      current: known?.current ?? nothing,
+      previous: known?.previous ?? nothing,
+      isAhead: false,
+    };
   });
 }
 

@@ -20,6 +20,7 @@ export const report = (of: Partial<SalesReport> = {}): SalesReport => ({
   shift: 1,
   unit: 'hour',
   hours: [],
+  reached: null,
   days: [],
   week: [],
   stores: [],

@@ -143,7 +143,7 @@ function Needs({
           >
             {name}
           </Link>
-          <span className="min-w-0 break-words">{error ?? t('verdict.noError')}</span>
+          <span className="line-clamp-2 min-w-0 break-words">{error ?? t('verdict.noError')}</span>
           {lastRunId !== null && (
             <Button asChild variant="link" size="inline" className="whitespace-normal">
               <Link
