@@ -8,7 +8,7 @@ import { chartSteps } from './chart-steps.ts';
 import { selectionOf, type RunConditions, type RunFilter } from './run-filter.ts';
 
 /** Durations are those of complete runs, or of those in the state that was asked for; null where there was none. */
-export interface ChartStep {
+interface ChartStep {
   /** ISO-8601. */
   readonly at: string;
   readonly runs: number;
@@ -33,7 +33,7 @@ export interface RunCharts {
 }
 
 /** So that the charts of a year cost the database no more than a fraction of a second. */
-export const MOST_CHARTED = 100_000;
+const MOST_CHARTED = 100_000;
 
 interface Deps {
   readonly prisma: PrismaClient;

@@ -5,7 +5,7 @@ import { standingOf, type Standing } from './standing.ts';
 /** Of the runs before, as far as there are so many. */
 const COMPARED = 20;
 
-export interface RunFigures {
+interface RunFigures {
   readonly id: string;
   /** ISO-8601. */
   readonly queuedAt: string;

@@ -5,7 +5,7 @@ import { firstIdAt } from '@syncline/engine/run-ids';
 import { onTestFinished } from 'vitest';
 import type { Member } from '../context.ts';
 
-export const noon = Date.parse('2026-05-20T12:00:00Z');
+const noon = Date.parse('2026-05-20T12:00:00Z');
 export const atMinute = (minute: number) => new Date(noon + minute * 60_000);
 
 export async function startHistory() {

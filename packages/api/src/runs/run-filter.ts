@@ -7,8 +7,7 @@ import type { Member } from '../context.ts';
 import { shortText } from '../wire.ts';
 
 /** Of all statuses of runs under way one looks at them together. */
-export const runGroups = ['running', 'complete', 'error', 'cancelled'] as const;
-export type RunGroup = (typeof runGroups)[number];
+const runGroups = ['running', 'complete', 'error', 'cancelled'] as const;
 
 /** Times are ISO-8601; `to` is not included. Absent means any. */
 export const runFilterSchema = z.object({

@@ -6,7 +6,7 @@ import type { Prisma, PrismaClient } from '@syncline/db/prisma';
 import { z } from 'zod';
 import { shortText } from '../wire.ts';
 
-export const logLevels = ['info', 'warning', 'error'] as const;
+const logLevels = ['info', 'warning', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export const logFilterSchema = z.object({
