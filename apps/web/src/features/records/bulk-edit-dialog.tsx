@@ -15,7 +15,7 @@ import { FieldInput } from './field-input.tsx';
 import { recordColumns } from './record-columns.ts';
 import type { RecordChanges } from './record-view.ts';
 import type { Selection } from './selection.ts';
-import { useBulkUpdate } from './use-bulk-update.ts';
+import { useBulkUpdate, type BulkDone } from './use-bulk-update.ts';
 import type { RecordListQuery } from './use-record-rows.ts';
 
 interface BulkEditDialogProps {
@@ -49,37 +49,38 @@ export function BulkEditDialog({ type, query, selection, count, onClose }: BulkE
     if ('problem' in read) return t(`form.${read.problem}`);
     return read.value === null && column.isRequired ? t('form.required') : undefined;
   };
+  const close = (done: BulkDone | null) => {
+    if (done)
+      toast({
+        tone: 'success',
+        title: t('bulk.done', { count: done.changed }),
+        ...(done.kept > 0 ? { description: t('bulk.kept', { count: done.kept }) } : {}),
+      });
+    onClose(done !== null);
+  };
   const submit = async () => {
     setIsTried(true);
     if (chosen.length === 0 || chosen.some(({ field }) => problemOf(field) !== undefined)) return;
-    await run(query, selection, changesOf(chosen, texts));
+    const done = await run(query, selection, changesOf(chosen, texts));
+    // What has to be read stays until it is closed.
+    if (done && !done.isStopped && done.kept === 0) close(done);
   };
-  const close = () => {
-    const isDone = state.kind === 'done';
-    if (isDone)
-      toast({
-        tone: 'success',
-        title: t('bulk.done', { count: state.changed }),
-        ...(state.kept > 0 ? { description: t('bulk.kept', { count: state.kept }) } : {}),
-      });
-    onClose(isDone);
-  };
-  if (state.kind === 'done' && !state.isStopped && state.kept === 0) close();
+  const dismiss = () => close(state.kind === 'done' ? state : null);
 
   return (
     <Dialog
       open
-      {...(isRunning ? {} : { onClose: close })}
+      {...(isRunning ? {} : { onClose: dismiss })}
       title={count === null ? t('bulk.titleAll') : t('bulk.title', { count })}
       description={t('bulk.text')}
       footer={
         state.kind === 'done' ? (
-          <Button variant="primary" onClick={close}>
+          <Button variant="primary" onClick={dismiss}>
             {common('actions.close')}
           </Button>
         ) : (
           <>
-            <Button onClick={isRunning ? stop : close}>
+            <Button onClick={isRunning ? stop : dismiss}>
               {isRunning ? t('bulk.stop') : common('actions.cancel')}
             </Button>
             <Button variant="primary" type="submit" form={formId} pending={isRunning}>

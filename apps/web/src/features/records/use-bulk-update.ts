@@ -12,10 +12,15 @@ interface BulkCount {
   readonly changed: number;
 }
 
-export type BulkState =
+export interface BulkDone extends BulkCount {
+  readonly kind: 'done';
+  readonly isStopped: boolean;
+}
+
+type BulkState =
   | { readonly kind: 'idle' }
   | ({ readonly kind: 'running' } & BulkCount)
-  | ({ readonly kind: 'done'; readonly isStopped: boolean } & BulkCount)
+  | BulkDone
   | ({ readonly kind: 'failed'; readonly error: unknown } & BulkCount);
 
 const BATCH = 500;
@@ -27,7 +32,12 @@ export function useBulkUpdate() {
   const [state, setState] = useState<BulkState>({ kind: 'idle' });
   const isStopped = useRef(false);
 
-  const run = async (query: RecordListQuery, selection: Selection, changes: RecordChanges) => {
+  /** Resolves to what was done; null where it failed. */
+  const run = async (
+    query: RecordListQuery,
+    selection: Selection,
+    changes: RecordChanges,
+  ): Promise<BulkDone | null> => {
     isStopped.current = false;
     let count: BulkCount = { found: 0, kept: 0, changed: 0 };
     setState({ kind: 'running', ...count });
@@ -41,11 +51,15 @@ export function useBulkUpdate() {
         setState({ kind: 'running', ...count });
         if (isStopped.current) break;
       }
-      setState({ kind: 'done', isStopped: isStopped.current, ...count });
+      const done: BulkDone = { kind: 'done', isStopped: isStopped.current, ...count };
+      setState(done);
+      return done;
     } catch (error) {
       setState({ kind: 'failed', error, ...count });
+      return null;
+    } finally {
+      void queryClient.invalidateQueries(trpc.records.list.pathFilter());
     }
-    void queryClient.invalidateQueries(trpc.records.list.pathFilter());
   };
 
   return { state, run, stop: () => void (isStopped.current = true) };
