@@ -5,6 +5,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { createTRPCClient } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { expect, test } from 'vitest';
+import { report } from './features/analytics/sales.fixture.ts';
+import { overview } from './features/overview/overview.fixture.ts';
 import { createLiveUpdates } from './live-updates.ts';
 import { aRun } from './run.fixture.ts';
 
@@ -38,7 +40,17 @@ function rig() {
     updates.onEvent({ kind: 'source', sourceId: 'source-1' });
     return isStale(keys.sources);
   };
-  return { tell, tellOfSource, ended };
+  const tellOfTypes = (types: readonly string[]) => {
+    const shown = {
+      figures: queries.analytics.sales.queryKey({ period: 'today' }),
+      overview: queries.overview.get.queryKey({}),
+    };
+    queryClient.setQueryData(shown.figures, report());
+    queryClient.setQueryData(shown.overview, overview());
+    updates.onEvent({ kind: 'heads', feed: 1, cursor: '1.1', types });
+    return { figures: isStale(shown.figures), overview: isStale(shown.overview) };
+  };
+  return { tell, tellOfSource, tellOfTypes, ended };
 }
 
 test('[B12] whatever a run does, the queue is asked for again', () => {
@@ -53,4 +65,9 @@ test('[D4] when a run has ended, figures and dead letters of its source are, too
 
 test('[A9] what somebody changes of a source is shown on every page that is open', () => {
   expect(rig().tellOfSource()).toBe(true);
+});
+
+test('[A11] figures are asked for again when orders arrive, and not for other records', () => {
+  expect(rig().tellOfTypes(['product', 'order'])).toEqual({ figures: true, overview: true });
+  expect(rig().tellOfTypes(['product'])).toEqual({ figures: false, overview: true });
 });
