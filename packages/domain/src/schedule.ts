@@ -3,7 +3,6 @@
  * once and not as often as it was missed.
  */
 import { Cron } from 'croner';
-import { z } from 'zod';
 
 export type Schedule =
   | { readonly kind: 'manual' }
@@ -16,12 +15,6 @@ export interface Bounds {
   readonly minMs: number;
   readonly maxMs: number;
 }
-
-export const scheduleSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('manual') }),
-  z.object({ kind: z.literal('interval'), everyMs: z.int().positive() }),
-  z.object({ kind: z.literal('cron'), expression: z.string().max(200), timeZone: z.string().max(100) }),
-]);
 
 export type ScheduleFault =
   | { readonly kind: 'out-of-bounds' }

@@ -1,7 +1,8 @@
 /** Sources as a file keeps them (docs/operating.md). Secrets are references to the environment: `${env:TOAST_SECRET}`. */
 import { AppError } from '@syncline/domain/app-error';
-import { scheduleSchema, type Schedule } from '@syncline/domain/schedule';
+import type { Schedule } from '@syncline/domain/schedule';
 import { z } from 'zod';
+import { scheduleSchema } from '../sources/schedule-input.ts';
 
 const every = /^(\d+)\s*(s|min|h|d)$/;
 const unitMs = { s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;

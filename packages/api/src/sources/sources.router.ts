@@ -1,9 +1,9 @@
 import { presets } from '@syncline/connectors/http-presets';
 import { z } from 'zod';
-import { scheduleSchema } from '@syncline/domain/schedule';
 import { changesBetween, type AuditNotes } from '../audit/audit-note.ts';
 import type { Context, Member } from '../context.ts';
 import { adminProcedure, memberProcedure, router } from '../trpc.ts';
+import { scheduleSchema } from './schedule-input.ts';
 import type { SourceView } from './source-view.ts';
 
 const source = z.object({ sourceId: z.uuid() });

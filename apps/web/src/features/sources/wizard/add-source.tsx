@@ -1,11 +1,17 @@
-import { AddFile } from './file/add-file.tsx';
-import { AddGoogleSheets } from './google-sheets/add-google-sheets.tsx';
-import { AddHttp } from './http/add-http.tsx';
+import { Skeleton } from '@syncline/ui/skeleton';
+import { lazy, Suspense } from 'react';
 import { KindChoice } from './kind-choice.tsx';
 import type { SourceKind } from './kinds.ts';
-import { AddPdfGrid } from './pdf-grid/add-pdf-grid.tsx';
-import { AddToast } from './toast/add-toast.tsx';
 import type { WizardStep } from './draft.ts';
+
+// Each kind has its own questions, and some bring a parser to ask them.
+const AddFile = lazy(async () => ({ default: (await import('./file/add-file.tsx')).AddFile }));
+const AddGoogleSheets = lazy(async () => ({
+  default: (await import('./google-sheets/add-google-sheets.tsx')).AddGoogleSheets,
+}));
+const AddHttp = lazy(async () => ({ default: (await import('./http/add-http.tsx')).AddHttp }));
+const AddPdfGrid = lazy(async () => ({ default: (await import('./pdf-grid/add-pdf-grid.tsx')).AddPdfGrid }));
+const AddToast = lazy(async () => ({ default: (await import('./toast/add-toast.tsx')).AddToast }));
 
 export interface AddSourceProps {
   readonly step: WizardStep;
@@ -23,7 +29,21 @@ interface Props extends AddSourceProps {
 }
 
 /** Adds a source: which kind, then what that kind asks for. Kind and step are the caller's, everything said is kept here. */
-export function AddSource({ kind, onKind, ...props }: Props) {
+export function AddSource(props: Props) {
+  return (
+    <Suspense
+      fallback={
+        <div aria-busy>
+          <Skeleton className="h-96 rounded-lg" />
+        </div>
+      }
+    >
+      <WizardOfKind {...props} />
+    </Suspense>
+  );
+}
+
+function WizardOfKind({ kind, onKind, ...props }: Props) {
   const kindChoice = <KindChoice value={kind} onChange={onKind} />;
   switch (kind) {
     case 'file':
