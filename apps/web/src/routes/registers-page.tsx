@@ -6,15 +6,14 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { PageHeader } from '@syncline/ui/page-header';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { MonitorSmartphone, Plus } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useChosenStore } from '../chosen-store.ts';
 import { useErrorText } from '../error-text.ts';
 import { byStore } from '../features/registers/by-store.ts';
-import { openerOf } from '../features/registers/opener.ts';
-import { RegisterDialog } from '../features/registers/register-dialog.tsx';
+import { RegisterDialog, type OpenDialog } from '../features/registers/register-dialog.tsx';
 import { RegistersSkeleton } from '../features/registers/registers-skeleton.tsx';
 import { StoreRegisters } from '../features/registers/store-registers.tsx';
-import { useOpenDialog } from '../features/registers/use-open-dialog.ts';
 import { useRegisters } from '../features/registers/use-registers.ts';
 import { useMe } from '../features/session/use-me.ts';
 import { Page } from '../features/shell/page.tsx';
@@ -25,11 +24,12 @@ export function RegistersPage() {
   const errorText = useErrorText();
   const { isAdmin, stores } = useMe();
   const registers = useRegisters();
-  const { open, show, close } = useOpenDialog();
+  const [open, show] = useState<OpenDialog | null>(null);
+  const close = useCallback(() => show(null), []);
   const chosen = useChosenStore();
   const shown = registers.data?.filter(({ storeId }) => chosen === null || storeId === chosen);
   const add = isAdmin && (
-    <Button id={openerOf({ what: 'add' })} variant="primary" onClick={() => show({ what: 'add' })}>
+    <Button variant="primary" onClick={() => show({ what: 'add' })}>
       <Plus aria-hidden />
       {t('add')}
     </Button>

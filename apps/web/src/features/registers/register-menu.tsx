@@ -2,7 +2,6 @@ import { Button } from '@syncline/ui/button';
 import { DropdownMenu, MenuItem, MenuSeparator } from '@syncline/ui/dropdown-menu';
 import { Ban, MoreHorizontal, Pencil, QrCode, Store } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { openerOf } from './opener.ts';
 import type { OpenDialog } from './register-dialog.tsx';
 import type { RegisterView } from './register-view.ts';
 
@@ -20,12 +19,7 @@ export function RegisterMenu({ register, canMove, onOpen }: RegisterMenuProps) {
   return (
     <DropdownMenu
       trigger={
-        <Button
-          id={openerOf({ what: 'rename', registerId })}
-          variant="ghost"
-          size="icon-sm"
-          aria-label={t('more', { name })}
-        >
+        <Button variant="ghost" size="icon-sm" aria-label={t('more', { name })}>
           <MoreHorizontal aria-hidden />
         </Button>
       }

@@ -5,7 +5,6 @@ import { Cell, Row } from '@syncline/ui/table';
 import { ShieldAlert } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { lagText } from './lag-text.ts';
-import { openerOf } from './opener.ts';
 import type { OpenDialog } from './register-dialog.tsx';
 import { RegisterMenu } from './register-menu.tsx';
 import { stateOf } from './register-state.ts';
@@ -29,7 +28,6 @@ export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRo
       <Cell className="h-14 w-full max-w-0 py-2.5">
         <button
           type="button"
-          id={openerOf({ what: 'detail', registerId: register.id })}
           title={register.name}
           onClick={() => onOpen({ what: 'detail', registerId: register.id })}
           className="block max-w-full truncate rounded-sm font-medium underline-offset-4 hover:underline"
@@ -41,7 +39,6 @@ export function RegisterRow({ register, canChange, canMove, onOpen }: RegisterRo
         </p>
         {register.reports > 0 && (
           <Button
-            id={openerOf({ what: 'reports', registerId: register.id })}
             variant="link"
             size="inline"
             className="mt-0.5 gap-1 text-xs"
