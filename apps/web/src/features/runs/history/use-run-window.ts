@@ -15,6 +15,8 @@ export function useRunWindow(count: number, list: RefObject<HTMLElement | null>)
     estimateSize: () => RUN_ROW_HEIGHT,
     overscan: 15,
     scrollMargin: top,
+    // Until the box has been measured, so that the first rows are there at once.
+    initialRect: { width: 1_000, height: 900 },
   });
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
