@@ -60,3 +60,9 @@ export async function assertKeptByNoSource(on: Queryable, { sourceId }: LockedRe
 }
 
 const sourceName = loadStatement<{ source: string }, { name: string }>(import.meta.url, 'source-name.sql');
+
+/** Who creates holds the place before looking whether it is free. */
+export const lockPlace = loadStatement<{ feed: number; type: string; key: string }>(
+  import.meta.url,
+  'lock-place.sql',
+);

@@ -113,6 +113,17 @@ test('two who save the same field at once: one of them is asked', async () => {
   expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['conflict', 'conflict', 'saved']);
 });
 
+test('two who create the same record at once: one of them is told', async () => {
+  const { api, apiOf, feed } = await setup();
+  const others = [api, await apiOf('Bob'), await apiOf('Cid')];
+  const created = await Promise.allSettled(
+    others.map((it, n) => it.create({ type: 'product', key: 'new', data: { name: `By ${n}` } })),
+  );
+  expect(created.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+  const at = created.findIndex(({ status }) => status === 'fulfilled');
+  expect((await api.get(of(feed, 'new'))).data).toEqual({ name: `By ${at}` });
+});
+
 test('a record that a source keeps is changed there; one whose source is gone, and one of its own type, here', async () => {
   const { api, feed, pool, sourceNamed, prisma } = await setup();
   const menu = await sourceNamed('Menu');

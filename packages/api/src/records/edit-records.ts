@@ -18,6 +18,7 @@ import {
   asItIs,
   assertKeptByNoSource,
   changedSince,
+  lockPlace,
   saved,
   type Edited,
   type EditOutcome,
@@ -68,9 +69,11 @@ export function createRecordEditing({ prisma, pool, records }: Deps) {
     { userId }: Member,
     { feed, type, key }: Edited,
     work: (on: Queryable, record: LockedRecord | null) => Promise<Outcome>,
+    lock: (on: Queryable) => Promise<unknown> = async () => {},
   ) =>
     inTransaction(pool, async (on) => {
       await actAs(on, { actor: `user:${userId}` });
+      await lock(on);
       const [record] = await lockRecord(on, { feed, type, key });
       if (record && !record.deleted) await assertKeptByNoSource(on, record);
       return work(on, record ?? null);
@@ -88,7 +91,7 @@ export function createRecordEditing({ prisma, pool, records }: Deps) {
       if (feed === undefined) throw new AppError('not_found', 'There is no such store.');
       const place = { feed, type: name, key };
       const of = { organisation: member.organisationId, ...place };
-      return editing(member, of, async (on, record) => {
+      const createIt = async (on: Queryable, record: LockedRecord | null) => {
         if (record && !record.deleted)
           throw new AppError(
             'conflict',
@@ -96,7 +99,8 @@ export function createRecordEditing({ prisma, pool, records }: Deps) {
           );
         await putRecord(on, { ...place, data: stored });
         return saved(on, of, null);
-      });
+      };
+      return editing(member, of, createIt, (on) => lockPlace(on, place));
     },
 
     /** The fields that are not named stay as they are, whoever changed them. */

@@ -7,7 +7,12 @@ import type { Patch } from '../push/merge-fields.ts';
 import type { ChangesInput } from './records-input.ts';
 
 /** Sales are made at registers and by sources, and so are the numbers of their receipts. */
-const notByHand: ReadonlySet<string> = new Set<EntityName>(['order', 'orderLine', 'documentPrefix']);
+const notByHand: ReadonlySet<string> = new Set<EntityName>([
+  'order',
+  'orderLine',
+  'tabLine',
+  'documentPrefix',
+]);
 
 export const isEditable = ({ name }: EntityType): boolean => !notByHand.has(name);
 
