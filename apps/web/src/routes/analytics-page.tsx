@@ -6,6 +6,7 @@ import { ErrorState } from '@syncline/ui/error-state';
 import { useLocale } from '@syncline/ui/locale';
 import { PageHeader } from '@syncline/ui/page-header';
 import { RelativeTime } from '@syncline/ui/relative-time';
+import { Skeleton } from '@syncline/ui/skeleton';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { ChartColumn, Plus } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -63,6 +64,7 @@ export function AnalyticsPage() {
   return (
     <Page layout="reading">
       <PageHeader title={t('title')} description={t('description')} />
+      {sources.isPending && <Skeleton className="h-7 w-72 max-w-full" />}
       {sources.data && sources.data.sources.length > 0 && <OrderSources sources={sources.data.sources} />}
       {!isEmpty && (
         <PeriodBar
