@@ -79,6 +79,12 @@ function Loaded({ source }: { source: SourceView }) {
   const me = useMe();
   const { start, isStarting, notice, dismissNotice } = useStartSync(source.id);
   const storeName = me.stores.find(({ id }) => id === source.storeId)?.name ?? null;
+  const isThere = {
+    runs: true,
+    rejected: true,
+    mapping: me.isAdmin && mappedConfigOf(source.config) !== null,
+    settings: me.isAdmin,
+  } as const satisfies Record<typeof tab, boolean>;
   const about = (
     <div className="flex min-w-0 flex-col gap-5">
       <ScheduleCard source={source} />
@@ -137,7 +143,8 @@ function Loaded({ source }: { source: SourceView }) {
       />
       <Tabs
         label={t('page.about')}
-        value={tab}
+        // Somebody may have been sent an address that is for admins.
+        value={isThere[tab] ? tab : 'runs'}
         onChange={(next) =>
           void router.navigate({
             to: '/sources/$sourceId',
@@ -174,7 +181,7 @@ function Loaded({ source }: { source: SourceView }) {
             ),
             content: <OpenRejected sourceId={source.id} />,
           },
-          ...(me.isAdmin && mappedConfigOf(source.config) !== null
+          ...(isThere.mapping
             ? [
                 {
                   value: 'mapping' as const,
@@ -187,7 +194,7 @@ function Loaded({ source }: { source: SourceView }) {
                 },
               ]
             : []),
-          ...(me.isAdmin
+          ...(isThere.settings
             ? [
                 {
                   value: 'settings' as const,
