@@ -38,8 +38,8 @@ export const it: Translation<typeof en> = {
   },
   invite: {
     title: 'Entra in {{organisation}}',
-    text: '{{name}} ti ha invitato come {{role}}.',
-    roles: { admin: 'amministratore', viewer: 'persona in sola lettura' },
+    text: '{{name}} ti ha invitato {{role}}.',
+    roles: { admin: 'come amministratore', viewer: 'in sola lettura' },
     documentTitle: 'Invito',
     accept: 'Entra',
     known: 'Hai già un account con questo indirizzo: inserisci la sua password.',
