@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../entity-labels.ts';
 import { useFieldText } from '../../field-text.ts';
 import type { Conflict, RecordChanges } from './record-view.ts';
+import { useTitles } from './use-titles.ts';
 
 interface ConflictDialogProps {
   readonly type: EntityType;
@@ -29,8 +30,20 @@ export function ConflictDialog({ type, conflict, mine, onChoose, onClose, isSavi
   const fieldText = useFieldText();
   const [choices, setChoices] = useState<Readonly<Record<string, Choice>>>({});
   const choiceOf = (field: string): Choice => choices[field] ?? 'theirs';
-  const shown = (field: string, value: unknown) =>
-    fieldText(type.fields[field]?.kind ?? 'text', value) || '–';
+  const titleOf = useTitles(
+    type,
+    conflict.fields.flatMap((field) =>
+      [conflict.base?.[field], conflict.record.data[field], mine[field]].flatMap((value) =>
+        typeof value === 'string' ? [{ field, operator: 'is' as const, value }] : [],
+      ),
+    ),
+  );
+  const shown = (field: string, value: unknown) => {
+    const kind = type.fields[field]?.kind ?? 'text';
+    return kind === 'reference' && typeof value === 'string'
+      ? titleOf(field, value)
+      : fieldText(kind, value) || '–';
+  };
 
   return (
     <Dialog

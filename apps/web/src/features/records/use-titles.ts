@@ -1,4 +1,4 @@
-/** What the records are called that filters name: asked for by key, as the list itself may hold none of them. */
+/** What the records are called that filters and changes name: asked for by key, as the list itself may hold none of them. */
 import { useQueries } from '@tanstack/react-query';
 import type { EntityType } from '@syncline/domain/entity';
 import type { RecordFilter } from '@syncline/domain/record-filter';
