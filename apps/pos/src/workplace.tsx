@@ -117,7 +117,7 @@ export function Workplace({ register, sale, offered, language, onEnrolled }: Wor
         <aside
           aria-label={texts.cart}
           className={classNames(
-            'min-h-0 w-full flex-col bg-surface md:w-96 md:shrink-0 md:border-l md:border-line',
+            'scrollbar-slim min-h-0 w-full flex-col overflow-y-auto bg-surface md:w-96 md:shrink-0 md:border-l md:border-line',
             shown[view].cart,
           )}
         >

@@ -33,7 +33,7 @@ export function SaleLines<Line extends SaleLine>({
   return (
     <ul
       aria-label={label}
-      className="scrollbar-slim min-h-0 flex-1 divide-y divide-line overflow-y-auto overscroll-contain"
+      className="scrollbar-slim min-h-20 flex-1 divide-y divide-line overflow-y-auto overscroll-contain"
     >
       {lines.map((line) => {
         const key = keyOf(line);

@@ -25,9 +25,6 @@ export function ReportPaper({ title, day, report, children }: ReportPaperProps) 
     [texts.tax, money(report.tax)],
     [texts.sales, countText(report.sales, locale)],
     ...(report.voided > 0 ? [[texts.voided, countText(report.voided, locale)]] : []),
-    ...(firstReceipt !== null && lastReceipt !== null
-      ? [[texts.receipts, texts.fromTo(firstReceipt, lastReceipt)]]
-      : []),
   ] as const;
   return (
     <article
@@ -47,6 +44,20 @@ export function ReportPaper({ title, day, report, children }: ReportPaperProps) 
             <dd className="text-right">{value}</dd>
           </div>
         ))}
+        {firstReceipt !== null && (
+          <div className="col-span-2 grid grid-cols-subgrid">
+            <dt className="text-ink-muted">{texts.receipts}</dt>
+            <dd className="text-right">
+              <span className="whitespace-nowrap">{firstReceipt}</span>
+              {firstReceipt !== lastReceipt && (
+                <>
+                  {' – '}
+                  <span className="whitespace-nowrap">{lastReceipt}</span>
+                </>
+              )}
+            </dd>
+          </div>
+        )}
       </dl>
       <Figures
         label={texts.payments}

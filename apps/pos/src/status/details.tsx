@@ -50,7 +50,7 @@ export function Details({ register, status, offered, language, onEnrolled }: Det
   return (
     <section
       aria-label={texts.details}
-      className="scrollbar-slim flex max-h-[60dvh] flex-col gap-3 overflow-y-auto border-b border-line p-3"
+      className="scrollbar-slim flex max-h-[50dvh] flex-col gap-3 overflow-y-auto border-b border-line p-3"
     >
       {error !== null && <Callout tone="warning" title={error} />}
       {auth !== 'ok' && !isEnrolling && enrolAgain}

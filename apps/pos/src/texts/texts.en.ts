@@ -107,7 +107,6 @@ export const en = {
   paymentsCount: 'Count',
   amount: 'Amount',
   receipts: 'Receipts',
-  fromTo: (first: string, last: string) => `${first} to ${last}`,
   pendingInDay: (count: string) => `Not sent yet, and part of these figures: ${count}`,
   refusedInDay: (count: string, amount: string) =>
     `Refused by the server, and not part of these figures: ${count}, ${amount}`,

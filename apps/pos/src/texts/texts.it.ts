@@ -49,7 +49,7 @@ export const it: Texts = {
   priceNow: (price) => `Ora ${price}; questa riga mantiene il suo prezzo`,
   noLongerSold: 'Non più in vendita; la riga resta',
   clear: 'Svuota',
-  park: 'Metti su un tavolo',
+  park: 'Sul tavolo',
   parkOn: 'Su quale tavolo?',
   total: 'Totale',
   taxIncluded: (tax) => `di cui IVA ${tax}`,
@@ -108,7 +108,6 @@ export const it: Texts = {
   paymentsCount: 'Numero',
   amount: 'Importo',
   receipts: 'Scontrini',
-  fromTo: (first, last) => `da ${first} a ${last}`,
   pendingInDay: (count) => `Non ancora inviate, e comprese in queste cifre: ${count}`,
   refusedInDay: (count, amount) =>
     `Rifiutate dal server, e non comprese in queste cifre: ${count}, ${amount}`,
