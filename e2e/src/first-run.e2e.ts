@@ -54,7 +54,7 @@ test('on a fresh machine somebody creates the organisation, adds a file, and see
   await page.keyboard.press('Escape');
 
   await page.getByRole('link', { name: 'Sync history' }).click();
-  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page.getByRole('table', { name: 'Runs' }).getByRole('row').nth(1).getByRole('link').click();
   await page.getByRole('tab', { name: /Rejected rows/ }).click();
   await page.getByText('Row 251').waitFor();
 });

@@ -42,7 +42,7 @@ async function addPast(app: App, sourceId: string, count: number): Promise<void>
   });
 }
 
-const rows = (page: Page) => page.getByRole('table').last().getByRole('row');
+const rows = (page: Page) => page.getByRole('table', { name: 'Runs' }).getByRole('row');
 const scrollTo = (page: Page, top: number) =>
   page.locator('#main').evaluate((main, to) => main.scrollTo({ top: to }), top);
 

@@ -34,7 +34,11 @@ export function RunsTable({ runs, withSource, window }: RunsTableProps) {
   const { t } = useTranslation('runs');
   return (
     // Columns keep their width whatever rows are in sight.
-    <Table className="table-fixed" aria-rowcount={window && (window.isWhole ? window.count + 1 : -1)}>
+    <Table
+      aria-label={t('history.table')}
+      className="table-fixed"
+      aria-rowcount={window && (window.isWhole ? window.count + 1 : -1)}
+    >
       <TableHead>
         <tr>
           <HeaderCell className="w-28">{t('history.columns.started')}</HeaderCell>

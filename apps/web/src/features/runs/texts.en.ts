@@ -157,6 +157,7 @@ export const en = {
 
   history: {
     title: 'Sync history',
+    table: 'Runs',
     description: 'Every run of every source, newest first.',
     loadFailed: 'The history could not be loaded',
     loadOlder: 'Load older',

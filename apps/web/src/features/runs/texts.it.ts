@@ -165,6 +165,7 @@ export const it: Translation<typeof en> = {
 
   history: {
     title: 'Sincronizzazioni',
+    table: 'Esecuzioni',
     description: 'Tutte le esecuzioni di tutte le origini, dalla più recente.',
     loadFailed: 'Impossibile caricare lo storico',
     loadOlder: 'Carica precedenti',
