@@ -81,7 +81,7 @@ async function syncOnce(page: Page, sourceId: string): Promise<string> {
   await page.goto(`/sources/${sourceId}`);
   await page.getByRole('button', { name: 'Sync now' }).click();
   await page.getByRole('heading', { name: 'Complete' }).waitFor();
-  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page.getByRole('table', { name: 'Runs' }).getByRole('row').nth(1).getByRole('link').click();
   await page.waitForURL('**/history/*');
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }

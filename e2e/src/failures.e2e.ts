@@ -44,11 +44,11 @@ test('[A4][A5] a source that asks for a pause is waited for, with the time left 
   await run.getByRole('heading', { name: 'Complete' }).waitFor({ timeout: 20_000 });
   await indicator(page).getByText('All in step').waitFor();
 
-  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page.getByRole('table', { name: 'Runs' }).getByRole('row').nth(1).getByRole('link').click();
   const steps = page.getByRole('region', { name: 'Steps' });
   await steps.getByText('Rate-limited').first().waitFor();
   await page.getByRole('radio', { name: 'Errors 0' }).click();
-  await page.getByText('No line of this level.').waitFor();
+  await page.getByText('No line matches.').waitFor();
 });
 
 test('[A4] a run that is tried again says why and when, and can be called off', async () => {
