@@ -52,13 +52,14 @@ export function RecordsTable(props: RecordsTableProps) {
       onSort({ field, direction: sort.field === field && sort.direction === 'asc' ? 'desc' : 'asc' }),
   });
   const width = columns.length + 2 + (storeName ? 1 : 0) + (selecting ? 1 : 0);
+  const around = (selecting ? 40 : 0) + 136 + (storeName ? 150 : 0) + 120;
 
   return (
     <Table
       aria-label={label}
       aria-rowcount={total + 1}
       className="table-fixed"
-      style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), 296) }}
+      style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), around) }}
     >
       <colgroup>
         {selecting && <col style={{ width: 40 }} />}
