@@ -5,7 +5,7 @@ import type { Api, ApiQueries } from '../../trpc.ts';
 import { askedOf, type RunFilter } from './run-filter.ts';
 
 /** Of the history's own page; where runs are listed beside other things, fewer will do. */
-export const HISTORY_PAGE = 100;
+export const HISTORY_PAGE = 60;
 
 export const runPagesKey = (queries: ApiQueries) => [...queries.runs.list.pathKey(), 'pages'] as const;
 

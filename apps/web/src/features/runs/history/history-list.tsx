@@ -25,7 +25,7 @@ interface HistoryListProps {
 }
 
 /** So many rows before the end of what is loaded, the next page is asked for. */
-const AHEAD = 40;
+const AHEAD = 30;
 
 /** [E1] All runs that pass, however many: read as one scrolls, live at the top, at rest while one reads further down. */
 export function HistoryList({ filter, onClearFilter }: HistoryListProps) {
