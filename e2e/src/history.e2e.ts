@@ -126,8 +126,9 @@ test('[E1] a run comes in at the top, waits while one reads further down, and te
   await start();
   await rows(page).nth(1).getByText('30 new').waitFor();
 
-  await scrollTo(page, 3_000);
-  const read = rows(page).filter({ hasText: 'Scheduled' }).nth(25);
+  await scrollTo(page, 1_800);
+  const read = rows(page).filter({ has: page.getByRole('cell', { name: '100', exact: true }) });
+  await read.waitFor();
   const place = await read.boundingBox();
   file.replace(sampleProducts(30, (n) => (n === 7 ? ' (new recipe)' : '')));
   const release = file.hold();
