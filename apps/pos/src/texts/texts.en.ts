@@ -55,8 +55,6 @@ export const en = {
   pay: 'Pay',
   payment: 'Payment',
   payBy: 'Pay by',
-  cash: 'Cash',
-  card: 'Card',
   cashReceived: 'Cash received',
   cardAmount: 'Amount by card',
   cardReference: 'Reference (optional)',

@@ -56,8 +56,6 @@ export const it: Texts = {
   pay: 'Incassa',
   payment: 'Pagamento',
   payBy: 'Paga con',
-  cash: 'Contanti',
-  card: 'Carta',
   cashReceived: 'Contanti ricevuti',
   cardAmount: 'Importo con carta',
   cardReference: 'Riferimento (facoltativo)',
