@@ -6,7 +6,7 @@ import { EmptyState } from '@syncline/ui/empty-state';
 import { ErrorState } from '@syncline/ui/error-state';
 import { Skeleton } from '@syncline/ui/skeleton';
 import { Inbox, SearchX } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../entity-labels.ts';
 import { useErrorText } from '../../error-text.ts';
@@ -68,6 +68,12 @@ export function RecordList({
     scroller,
   );
   const selecting = useSelection();
+  const { toggle } = selecting;
+  const inSight = useRef(loaded);
+  useEffect(() => {
+    inSight.current = loaded;
+  });
+  const onToggle = useCallback((record: RecordView) => toggle(record, inSight.current), [toggle]);
   const flashing = useFlashing(listId, isOther || !head.data ? undefined : loaded);
 
   if (head.isError && !head.data)
@@ -119,7 +125,7 @@ export function RecordList({
             canEdit
               ? {
                   has: selecting.has,
-                  onToggle: (record) => selecting.toggle(record, loaded),
+                  onToggle,
                   isAll: loaded.length > 0 && loaded.every(selecting.has),
                   onToggleAll: () => selecting.toggleAll(loaded),
                 }

@@ -2,7 +2,7 @@ import { Checkbox } from '@syncline/ui/checkbox';
 import { classNames } from '@syncline/ui/class-names';
 import { RelativeTime } from '@syncline/ui/relative-time';
 import { Cell, HeaderCell, Row, SortableHeaderCell, Table, TableHead } from '@syncline/ui/table';
-import type { KeyboardEvent } from 'react';
+import { memo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLabels } from '../../entity-labels.ts';
 import { isNumeric } from '../../field-text.ts';
@@ -42,8 +42,22 @@ interface RecordsTableProps {
 }
 
 /** Records of one type as rows, of which those in sight are drawn. A row opens its record; the arrow keys go from row to row. */
-export function RecordsTable(props: RecordsTableProps) {
-  const { label, columns, total, window, rowAt, sort, onSort, storeName, selecting } = props;
+export function RecordsTable({
+  label,
+  columns,
+  total,
+  window,
+  rowAt,
+  titlesAt,
+  sort,
+  onSort,
+  onOpen,
+  openIdentity,
+  storeName,
+  selecting,
+  isFlashing,
+  onFlashed,
+}: RecordsTableProps) {
   const { t } = useTranslation('records');
   const labels = useLabels();
   const sorting = (field: string) => ({
@@ -98,7 +112,20 @@ export function RecordsTable(props: RecordsTableProps) {
         {window.rows.map((index) => {
           const record = rowAt(index);
           return record ? (
-            <RecordRow key={identityOf(record)} {...props} index={index} record={record} />
+            <RecordRow
+              key={identityOf(record)}
+              index={index}
+              record={record}
+              titles={titlesAt(index)}
+              columns={columns}
+              isOpen={openIdentity === identityOf(record)}
+              isFlashing={isFlashing(record)}
+              isSelected={selecting?.has(record) ?? false}
+              storeName={storeName}
+              onOpen={onOpen}
+              onToggle={selecting?.onToggle ?? null}
+              onFlashed={onFlashed}
+            />
           ) : (
             <tr key={index} aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>
               {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it is being loaded */}
@@ -114,42 +141,49 @@ export function RecordsTable(props: RecordsTableProps) {
   );
 }
 
-interface RecordRowProps extends RecordsTableProps {
+interface RecordRowProps extends Pick<RecordsTableProps, 'columns' | 'onOpen' | 'storeName' | 'onFlashed'> {
   readonly index: number;
   readonly record: RecordView;
+  readonly titles: Titles;
+  readonly isOpen: boolean;
+  readonly isFlashing: boolean;
+  readonly isSelected: boolean;
+  /** Null: it cannot be selected. */
+  readonly onToggle: ((record: RecordView) => void) | null;
 }
 
-function RecordRow({
+/** Drawn again only when something of it has changed: dozens of them pass by in a second. */
+const RecordRow = memo(function RecordRow({
   index,
   record,
+  titles,
   columns,
-  titlesAt,
-  onOpen,
-  openIdentity,
-  storeName,
-  selecting,
+  isOpen,
   isFlashing,
+  isSelected,
+  storeName,
+  onOpen,
+  onToggle,
   onFlashed,
 }: RecordRowProps) {
   const { t } = useTranslation('records');
-  const isSelected = selecting?.has(record) ?? false;
   return (
     <Row
       aria-rowindex={index + 2}
       onAnimationEnd={() => onFlashed(record)}
       className={classNames(
         'relative',
-        isFlashing(record) && 'animate-flash',
-        (isSelected || openIdentity === identityOf(record)) && 'bg-selected',
+        isFlashing && 'animate-flash',
+        (isSelected || isOpen) && 'bg-selected',
       )}
       style={{ height: ROW_HEIGHT }}
     >
-      {selecting && (
+      {onToggle && (
         <Cell className="relative z-1 h-9 pr-0">
           <Checkbox
             aria-label={t('table.select', { key: record.key })}
             checked={isSelected}
-            onChange={() => selecting.onToggle(record)}
+            onChange={() => onToggle(record)}
           />
         </Cell>
       )}
@@ -174,7 +208,7 @@ function RecordRow({
             column.isImage && 'py-0',
           )}
         >
-          <RecordCell column={column} record={record} titles={titlesAt(index)} />
+          <RecordCell column={column} record={record} titles={titles} />
         </Cell>
       ))}
       {storeName && (
@@ -187,7 +221,7 @@ function RecordRow({
       </Cell>
     </Row>
   );
-}
+});
 
 /** What is out of sight takes its place, and nothing else. */
 const Gap = ({ height, width }: { height: number; width: number }) =>

@@ -1,5 +1,5 @@
 /** Which rows are selected: some, or all that match, however many those are. */
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { identityOf, type RecordView } from './record-view.ts';
 
 export type Place = Pick<RecordView, 'feed' | 'key'>;
@@ -12,11 +12,15 @@ const nothing: Selection = { kind: 'some', places: new Map() };
 export function useSelection() {
   const [selection, setSelection] = useState<Selection>(nothing);
   const has = (record: Place) => selection.kind === 'all' || selection.places.has(identityOf(record));
+  const toggle = useCallback(
+    (record: Place, loaded: readonly Place[]) => setSelection((current) => toggled(current, record, loaded)),
+    [],
+  );
   return {
     selection,
     isEmpty: selection.kind === 'some' && selection.places.size === 0,
     has,
-    toggle: (record: Place, loaded: readonly Place[]) => setSelection(toggled(selection, record, loaded)),
+    toggle,
     /** All of these, or none of them if they all were. */
     toggleAll: (loaded: readonly Place[]) =>
       setSelection(

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { changedRecords } from './changed-records.ts';
 import { identityOf, type RecordView } from './record-view.ts';
 
@@ -18,9 +18,14 @@ export function useFlashing(listId: string, records: readonly RecordView[] | und
     if (changed.size > 0) setFlashing((current) => new Set([...current, ...changed]));
   }, [listId, records]);
 
+  const onFlashed = useCallback(
+    (record: RecordView) =>
+      setFlashing((current) => new Set([...current].filter((other) => other !== identityOf(record)))),
+    [],
+  );
+
   return {
     isFlashing: (record: RecordView) => flashing.has(identityOf(record)),
-    onFlashed: (record: RecordView) =>
-      setFlashing((current) => new Set([...current].filter((other) => other !== identityOf(record)))),
+    onFlashed,
   };
 }
