@@ -68,7 +68,7 @@ test('the mapping of a source is edited on its rows, and the next sync applies i
 
   await page.getByText('What the next run does').waitFor();
   await page.getByText('Description is filled in all records.').waitFor();
-  await page.getByText('Barcode, Stock are emptied in all records.').waitFor();
+  await page.getByText('Stock, Barcode are emptied in all records.').waitFor();
   const trial = page.getByRole('region', { name: 'First rows as records' });
   await trial.getByRole('columnheader', { name: 'Description' }).waitFor();
   await save.click();
