@@ -95,7 +95,7 @@ async function firstRows({ url }: ServerProcess, rounds: number): Promise<readon
 async function awaitFirstRow(context: BrowserContext): Promise<number> {
   const page = await context.newPage();
   await page.goto('/history');
-  await page.getByRole('row').nth(1).waitFor();
+  await page.locator('tr[aria-rowindex="2"]').waitFor();
   // Anew, so that no answer is kept, with the code of the page in the cache.
   await page.goto('/sources');
   await page.getByRole('link', { name: 'Sync history' }).waitFor();
