@@ -107,7 +107,7 @@ test('[C15][E3] a product that is created in the office appears to others, and i
   await other.getByRole('cell', { name: /10\.50/ }).waitFor();
 
   await one.getByRole('button', { name: 'Undo', exact: true }).click();
-  await one.getByText('Undone').waitFor();
+  await one.getByText('Undone', { exact: true }).waitFor();
   await other.getByRole('cell', { name: /9\.50/ }).waitFor();
 
   await sheet.getByRole('button', { name: 'More about this record' }).click();
@@ -140,7 +140,7 @@ test('[C13] two who change the same price are asked which one is to stay, and ot
   const theirs = await edit(other);
   await theirs.getByLabel('Price').fill('10.00');
   await theirs.getByRole('button', { name: 'Save' }).click();
-  await other.getByText('Saved').waitFor();
+  await other.getByText('Saved', { exact: true }).waitFor();
 
   await mine.getByLabel('Price').fill('11.00');
   await mine.getByLabel('SKU').fill('M-1');
@@ -150,7 +150,7 @@ test('[C13] two who change the same price are asked which one is to stay, and ot
   expect(await problemsOf(one)).toEqual([]);
   await conflict.getByRole('radio', { name: /11\.00/ }).click();
   await conflict.getByRole('button', { name: 'Save the choice' }).click();
-  await one.getByText('Saved').waitFor();
+  await one.getByText('Saved', { exact: true }).waitFor();
   const record = await app.prisma.record.findFirstOrThrow({ where: { key: 'm' } });
   expect(record.data).toMatchObject({ price: 1_100, sku: 'M-1' });
 });
@@ -245,7 +245,7 @@ test('[C12] a picture is chosen, cropped and shown', async () => {
   await sheet.getByRole('img', { name: 'Picture' }).waitFor();
   expect(await problemsOf(page)).toEqual([]);
   await sheet.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved').waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   const { data } = await app.prisma.record.findFirstOrThrow({ where: { key: 'm' } });
   expect(data).toMatchObject({ image: expect.stringMatching(/^[0-9a-f]{64}$/) });
   const shown = await page.request.get(

@@ -9,7 +9,7 @@ export function Toaster() {
   const words = useWords();
   const shown = useToasts();
   return (
-    <Radix.Provider duration={5_000} swipeDirection="right">
+    <Radix.Provider label={words.notification} duration={5_000} swipeDirection="right">
       {shown.map(({ id, tone, title, description, action }) => (
         <Radix.Root
           key={id}

@@ -8,6 +8,7 @@ const written = {
     close: 'Close',
     copied: 'Copied',
     dismiss: 'Dismiss',
+    notification: 'Notification',
     retry: 'Try again',
   },
   it: {
@@ -16,6 +17,7 @@ const written = {
     close: 'Chiudi',
     copied: 'Copiato',
     dismiss: 'Chiudi',
+    notification: 'Notifica',
     retry: 'Riprova',
   },
 } as const;
