@@ -106,7 +106,7 @@ test('[C15][E3] a product that is created in the office appears to others, and i
   await sheet.getByText('Changed by Sample Admin').waitFor();
   await other.getByRole('cell', { name: /10\.50/ }).waitFor();
 
-  await one.getByRole('button', { name: 'Undo', exact: true }).click();
+  await one.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await one.getByText('Undone', { exact: true }).waitFor();
   await other.getByRole('cell', { name: /9\.50/ }).waitFor();
 
@@ -117,7 +117,7 @@ test('[C15][E3] a product that is created in the office appears to others, and i
     .getByRole('button', { name: 'Delete' })
     .click();
   await other.getByRole('heading', { name: 'No records yet' }).waitFor();
-  await one.getByRole('button', { name: 'Undo', exact: true }).click();
+  await one.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await cell(other, 'Margherita').waitFor();
 
   await cell(other, 'Margherita').click();
