@@ -24,6 +24,7 @@ export async function startDemo(dataFolder: string) {
   return {
     url,
     admin,
+    api,
     async close() {
       child.kill('SIGTERM');
       await ended;

@@ -30,10 +30,13 @@ export const stops: readonly Stop[] = [
   },
   { name: 'records', path: '/records/product' },
   { name: 'analytics', path: '/analytics' },
-  { name: 'settings', path: '/settings' },
   {
     name: 'palette',
     path: '/',
-    open: async (page) => page.keyboard.press('Control+k'),
+    async open(page) {
+      await page.getByRole('button', { name: 'Search and go to' }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').waitFor();
+    },
   },
 ];

@@ -22,21 +22,30 @@ const browser = await chromium.launch({
 });
 try {
   await mkdir(images, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) await takeAll(browser, theme);
+  for (const theme of ['light', 'dark'] as const) {
+    await takeAll(browser, theme);
+    await takeRegister(browser, theme);
+  }
 } finally {
   await browser.close();
   await demo.close();
   await rm(folder, { recursive: true, force: true });
 }
 
-async function takeAll(within: Browser, theme: 'light' | 'dark'): Promise<void> {
-  const context = await within.newContext({
+type Theme = 'light' | 'dark';
+
+function openContext(within: Browser, theme: Theme) {
+  return within.newContext({
     baseURL: demo.url,
     viewport: size,
     colorScheme: theme,
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });
+}
+
+async function takeAll(within: Browser, theme: Theme): Promise<void> {
+  const context = await openContext(within, theme);
   await context.request.post('/api/auth/sign-in/email', {
     data: demo.admin,
     headers: { origin: demo.url },
@@ -46,13 +55,35 @@ async function takeAll(within: Browser, theme: 'light' | 'dark'): Promise<void> 
   await context.close();
 }
 
-async function take(page: Page, stop: Stop, theme: 'light' | 'dark'): Promise<void> {
+/** In the middle of a sale. */
+async function takeRegister(within: Browser, theme: Theme): Promise<void> {
+  const { stores } = await demo.api.session.me.query();
+  const { code } = await demo.api.registers.createCode.mutate({
+    storeId: stores[0]?.id ?? '',
+    name: `Till ${theme}`,
+  });
+  const context = await openContext(within, theme);
+  const page = await context.newPage();
+  await page.goto(`/pos/#enrol=${code}`);
+  await page.getByRole('button', { name: 'Enrol', exact: true }).click();
+  const tiles = page.getByRole('region', { name: 'Products' }).getByRole('listitem').getByRole('button');
+  await tiles.nth(7).waitFor();
+  await page.getByText('Online', { exact: true }).waitFor();
+  for (const place of [0, 3, 3, 5]) await tiles.nth(place).click();
+  await save(page, `register-${theme}.png`);
+  await context.close();
+}
+
+async function take(page: Page, stop: Stop, theme: Theme): Promise<void> {
   await page.goto(stop.path);
   await stop.open?.(page);
   await page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
   await page.waitForLoadState('networkidle');
+  await save(page, `${stop.name}-${theme}.png`);
+}
+
+async function save(page: Page, name: string): Promise<void> {
   const picture = await page.screenshot({ animations: 'disabled' });
-  const name = `${stop.name}-${theme}.png`;
   // Few colours: a third of the size, and nobody sees it.
   await writeFile(join(images, name), await sharp(picture).png({ palette: true, effort: 10 }).toBuffer());
   process.stdout.write(`${name}\n`);
