@@ -8,17 +8,21 @@ with place as (
     :previousFroms::text[], :previousTos::text[], :untils::timestamp[]
   ) as p(feed, zone, earliest, latest, "from", "to", previous_from, previous_to, until)
 ), stored as (
-  select place.*, r.key, data ->> 'businessDate' as given_day, data ->> 'orderedAt' as ordered_at, data ->> 'channel' as channel,
-         data -> 'net' as net, data -> 'total' as total, data -> 'tax' as tax, data -> 'tip' as tip,
-         data -> 'discount' as discount, data -> 'refunded' as refunded, data -> 'guests' as guests
+  select place.*, own.*
   from place
-  join record r on r.feed_id = place.feed and r.type = 'order' and not r.deleted
-    and coalesce(r.data ->> 'businessDate', r.data ->> 'orderedAt') collate "C" >= place.earliest
-    and coalesce(r.data ->> 'businessDate', r.data ->> 'orderedAt') collate "C" < place.latest
-    and (r.data ->> 'voided') is distinct from 'true'
-    and (r.source_id is null or r.source_id <> all(:without::uuid[]))
-  -- Here and below: so that what is read from the document is read once, and not again wherever it is named.
-  offset 0
+  cross join lateral (
+    select r.key, data ->> 'businessDate' as given_day, data ->> 'orderedAt' as ordered_at, data ->> 'channel' as channel,
+           data -> 'net' as net, data -> 'total' as total, data -> 'tax' as tax, data -> 'tip' as tip,
+           data -> 'discount' as discount, data -> 'refunded' as refunded, data -> 'guests' as guests
+    from record r
+    where r.feed_id = place.feed and r.type = 'order' and not r.deleted
+      and coalesce(r.data ->> 'businessDate', r.data ->> 'orderedAt') collate "C" >= place.earliest
+      and coalesce(r.data ->> 'businessDate', r.data ->> 'orderedAt') collate "C" < place.latest
+      and (r.data ->> 'voided') is distinct from 'true'
+      and (r.source_id is null or r.source_id <> all(:without::uuid[]))
+    -- Store by store, so that the index of the days is used, whatever share of the records they are thought to be.
+    offset 0
+  ) own
 ), timed as (
   select *, case when pg_input_is_valid(ordered_at, 'timestamptz') then ordered_at::timestamptz at time zone zone end as at
   from stored
