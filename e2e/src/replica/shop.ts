@@ -41,14 +41,16 @@ export async function openShop(): Promise<Shop> {
   };
   let server = await start();
   const cookie = await signIn(server.url);
-  const api = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${server.url}/trpc`, headers: { cookie } })],
-  });
+  const clientOf = (url: string) =>
+    createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers: { cookie } })] });
+  let api = clientOf(server.url);
   const { id: storeId } = await database.prisma.store.findFirstOrThrow();
 
   return {
     database,
-    api,
+    get api() {
+      return api;
+    },
     cookie,
     url: () => server.url,
     code: async (name) => (await api.registers.createCode.mutate({ storeId, name })).code,
@@ -58,6 +60,7 @@ export async function openShop(): Promise<Shop> {
     },
     async startAgain() {
       server = await start();
+      api = clientOf(server.url);
     },
   };
 }
