@@ -75,12 +75,12 @@ async function saveBatches(
     const saving: Saving = {
       sourceId: source.id,
       actor: `run:${run.id}`,
-      async alongside(on, batch) {
+      async alongside(on, figures) {
         const [held] = await sql.checkpoint(on, {
           run: run.id,
           worker: workerId,
           source: source.id,
-          ...batch,
+          ...figures,
           ...checkpointOf(part, isLast, facts),
         });
         if (!held) throw new RunLost('The run has ended, or another process has it');

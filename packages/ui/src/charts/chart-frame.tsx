@@ -141,7 +141,8 @@ function PointLabels({ points }: Pick<ChartProps, 'points'>) {
               key={title ?? label}
               style={{ left: `${middleOf(index, points.length)}%` }}
               className={classNames(
-                'absolute bottom-0 -translate-x-1/2 whitespace-nowrap tabular-nums',
+                'absolute bottom-0 whitespace-nowrap tabular-nums',
+                shiftAt(middleOf(index, points.length)),
                 index % everyNarrow !== 0 && 'hidden @lg:block',
               )}
             >
@@ -152,3 +153,7 @@ function PointLabels({ points }: Pick<ChartProps, 'points'>) {
     </div>
   );
 }
+
+/** Centred below its point, but for those at the edges, which would be cut off there. */
+const shiftAt = (percent: number): string =>
+  percent < 5 ? '' : percent > 95 ? '-translate-x-full' : '-translate-x-1/2';

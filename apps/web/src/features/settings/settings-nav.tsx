@@ -18,7 +18,9 @@ export function SettingsNav({ isAdmin }: { readonly isAdmin: boolean }) {
   const nav = useRef<HTMLElement>(null);
   // A row may be wider than the screen.
   useEffect(() => {
-    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    nav.current
+      ?.querySelector(`[href^="${pathname}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [pathname]);
   return (
     <nav ref={nav} aria-label={t('title')} className="lg:w-48 lg:shrink-0">
