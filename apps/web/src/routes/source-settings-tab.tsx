@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { fileConfigSchema } from '../features/sources/file-config.ts';
 import { sheetsConfigSchema } from '../features/sources/google-sheets/sheets-config.ts';
 import { SheetsSettings } from '../features/sources/google-sheets/sheets-settings.tsx';
@@ -6,7 +7,6 @@ import { AgreedColumns } from '../features/sources/pdf-grid/agreed-columns.tsx';
 import { pdfConfigSchema } from '../features/sources/pdf-grid/pdf-config.ts';
 import { SignInSettings } from '../features/sources/pdf-grid/sign-in-settings.tsx';
 import { httpConfigSchema } from '../features/sources/http/http-config.ts';
-import { HttpSettings } from '../features/sources/http/http-settings.tsx';
 import { ManagedNote } from '../features/sources/managed-note.tsx';
 import { RemoveSource } from '../features/sources/remove-source.tsx';
 import { ScheduleForm } from '../features/sources/schedule/schedule-form.tsx';
@@ -16,6 +16,11 @@ import type { SourceView } from '../features/sources/source-view.ts';
 import { toastConfigSchema } from '../features/sources/toast/toast-config.ts';
 import { ToastSettings } from '../features/sources/toast/toast-settings.tsx';
 import { WebhookCard } from '../features/sources/webhook-card.tsx';
+
+// Brings a parser of YAML, which the other kinds have no use for.
+const HttpSettings = lazy(async () => ({
+  default: (await import('../features/sources/http/http-settings.tsx')).HttpSettings,
+}));
 
 /** What of a source can be changed: when it runs, its limits, its connection. */
 export function SourceSettingsTab({ source }: { source: SourceView }) {
@@ -31,7 +36,11 @@ export function SourceSettingsTab({ source }: { source: SourceView }) {
       <ScheduleForm source={source} />
       <SourceSettings source={source} />
       {sheets.success && <SheetsSettings source={source} config={sheets.data} />}
-      {http.success && <HttpSettings source={source} config={http.data} />}
+      {http.success && (
+        <Suspense>
+          <HttpSettings source={source} config={http.data} />
+        </Suspense>
+      )}
       {toast.success && <ToastSettings source={source} config={toast.data} />}
       {source.webhookPath !== null && <WebhookCard path={source.webhookPath} />}
       {file.success && <SourceLocation source={source} config={file.data} />}

@@ -1,8 +1,8 @@
-import { Skeleton } from '@syncline/ui/skeleton';
 import { lazy, Suspense } from 'react';
 import { KindChoice } from './kind-choice.tsx';
 import type { SourceKind } from './kinds.ts';
 import type { WizardStep } from './draft.ts';
+import { WizardSkeleton } from './wizard-skeleton.tsx';
 
 // Each kind has its own questions, and some bring a parser to ask them.
 const AddFile = lazy(async () => ({ default: (await import('./file/add-file.tsx')).AddFile }));
@@ -31,13 +31,7 @@ interface Props extends AddSourceProps {
 /** Adds a source: which kind, then what that kind asks for. Kind and step are the caller's, everything said is kept here. */
 export function AddSource(props: Props) {
   return (
-    <Suspense
-      fallback={
-        <div aria-busy>
-          <Skeleton className="h-96 rounded-lg" />
-        </div>
-      }
-    >
+    <Suspense fallback={<WizardSkeleton />}>
       <WizardOfKind {...props} />
     </Suspense>
   );

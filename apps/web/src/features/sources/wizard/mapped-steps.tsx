@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { wizardSteps } from './draft.ts';
-import { MapStep } from './map-step.tsx';
 import { mappingOf, type MappingDraft } from './mapping-draft.ts';
-import { SaveStep } from './save-step.tsx';
 import { Stepper } from './stepper.tsx';
+import { WizardSkeleton } from './wizard-skeleton.tsx';
 import type { MappedSource } from './use-mapped-source.ts';
+
+const MapStep = lazy(async () => ({ default: (await import('./map-step.tsx')).MapStep }));
+const SaveStep = lazy(async () => ({ default: (await import('./save-step.tsx')).SaveStep }));
 
 interface MappedStepsProps<Input extends object> {
   readonly adding: MappedSource<Input>;
@@ -32,33 +34,35 @@ export function MappedSteps<Input extends object>({
       <Stepper steps={wizardSteps} current={step} onGoTo={onGoTo} />
       {step === 'connect' && connect}
       {step === 'preview' && preview}
-      {step === 'map' && input && mapping && data && (
-        <MapStep
-          kind={kind}
-          input={input}
-          mapping={mapping}
-          storeId={source.storeId}
-          preview={data}
-          types={types}
-          stores={stores}
-          onMapping={adding.changeMapping}
-          onStore={source.chooseStore}
-          onBack={() => onGoTo('preview')}
-          onNext={() => onGoTo('save')}
-        />
-      )}
-      {step === 'save' && input && mapping && data && source.firstSchedule && (
-        <SaveStep
-          source={source}
-          firstSchedule={source.firstSchedule}
-          readsFrom={readsFrom}
-          mapping={mappingOf(mapping)}
-          deletePolicy={data.deletePolicy}
-          storeName={stores.find(({ id }) => id === storeId)?.name ?? null}
-          onBack={() => onGoTo('map')}
-          onSave={() => source.save({ ...settled(input, mapping), mapping: mappingOf(mapping) }, storeId)}
-        />
-      )}
+      <Suspense fallback={<WizardSkeleton />}>
+        {step === 'map' && input && mapping && data && (
+          <MapStep
+            kind={kind}
+            input={input}
+            mapping={mapping}
+            storeId={source.storeId}
+            preview={data}
+            types={types}
+            stores={stores}
+            onMapping={adding.changeMapping}
+            onStore={source.chooseStore}
+            onBack={() => onGoTo('preview')}
+            onNext={() => onGoTo('save')}
+          />
+        )}
+        {step === 'save' && input && mapping && data && source.firstSchedule && (
+          <SaveStep
+            source={source}
+            firstSchedule={source.firstSchedule}
+            readsFrom={readsFrom}
+            mapping={mappingOf(mapping)}
+            deletePolicy={data.deletePolicy}
+            storeName={stores.find(({ id }) => id === storeId)?.name ?? null}
+            onBack={() => onGoTo('map')}
+            onSave={() => source.save({ ...settled(input, mapping), mapping: mappingOf(mapping) }, storeId)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }
