@@ -169,6 +169,12 @@ const registers = createRoute({
 const alerts = createRoute({
   getParentRoute: () => app,
   path: '/alerts',
+  // Its lists stand below each other: none is to push the next away. What fails is told where it belongs.
+  loader: ({ context: { queryClient, queries } }) =>
+    Promise.allSettled([
+      queryClient.ensureQueryData(queries.alerts.channels.queryOptions()),
+      queryClient.ensureQueryData(queries.alerts.thresholds.queryOptions()),
+    ]),
   component: lazyRouteComponent(() => import('./routes/alerts-page.tsx'), 'AlertsPage'),
 });
 
