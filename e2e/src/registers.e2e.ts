@@ -130,4 +130,10 @@ test('[E3] a viewer sees the registers, with what they reported, and can change 
   await row.getByRole('button', { name: '1 problem reported by Counter' }).click();
   await page.getByRole('dialog').getByText('type: product, healed: true').waitFor();
   expect(await problemsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await row.getByRole('button', { name: 'Counter', exact: true }).click();
+  const detail = page.getByRole('dialog', { name: 'What “Counter” holds' });
+  await detail.getByText(/The last difference was just now/).waitFor();
+  await detail.getByRole('heading', { name: 'Shared by all stores' }).waitFor();
+  expect(await problemsOf(page)).toEqual([]);
 });
