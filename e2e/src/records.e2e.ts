@@ -120,7 +120,7 @@ test('[C15][E3] a product that is created in the office appears to others, and i
   await one.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await cell(other, 'Margherita').waitFor();
 
-  await cell(other, 'Margherita').click();
+  await other.getByRole('row').filter({ hasText: 'Margherita' }).getByRole('button').click();
   const seen = other.getByRole('dialog', { name: 'Margherita' });
   await seen.getByText('Written by').waitFor();
   expect(await seen.getByRole('button', { name: 'Edit' }).count()).toBe(0);
