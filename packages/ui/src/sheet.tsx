@@ -65,7 +65,13 @@ export function Sheet({
               </Button>
             </Radix.Close>
           </header>
-          <div className="min-h-0 flex-1 scrollbar-slim overflow-y-auto">{children}</div>
+          <div
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it may hold nothing to tab to, and is scrolled by keyboard all the same
+            tabIndex={0}
+            className="min-h-0 flex-1 scrollbar-slim overflow-y-auto focus-visible:-outline-offset-2"
+          >
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
