@@ -44,7 +44,11 @@ export default defineConfig({
     port: 5173,
     strictPort: true,
     // The origin is kept as it is in the browser's request, because the server checks it.
-    proxy: { '/trpc': { target: server, ws: true }, '/api': { target: server } },
+    proxy: {
+      '/trpc': { target: server, ws: true },
+      '/api': { target: server },
+      '/images': { target: server },
+    },
   },
   build: { target: 'es2024', sourcemap: true },
 });

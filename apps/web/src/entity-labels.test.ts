@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
-import { fieldLabel, typeLabel } from './entity-labels.ts';
+import { labelsIn } from './entity-labels.ts';
+import { textsOf } from './i18n/testing.ts';
 
-test('known types have names, and a type of an organisation’s own is read from its identifier', () => {
-  expect(typeLabel('orderLine')).toBe('Order lines');
-  expect(typeLabel('own.shopFloors')).toBe('Shop floors');
+const [english, italian] = [labelsIn(textsOf('data')), labelsIn(textsOf('data', 'it'))];
+
+test('types, fields and kinds are called as people call them, in each language', () => {
+  expect(english.type('orderLine')).toBe('Order lines');
+  expect(english.field('quantityPerUnit')).toBe('Quantity per unit');
+  expect(english.field('sku')).toBe('SKU');
+  expect(english.kind('money')).toBe('Money');
+  expect(italian.type('product')).toBe('Prodotti');
+  expect(italian.field('price')).toBe('Prezzo');
 });
 
-test('a field is read from its identifier', () => {
-  expect(fieldLabel('quantityPerUnit')).toBe('Quantity per unit');
-  expect(fieldLabel('sku')).toBe('Sku');
-  expect(fieldLabel('line2')).toBe('Line2');
+test('what an organisation declared itself is read from its identifier', () => {
+  expect(english.type('own.shopFloors')).toBe('Shop floors');
+  expect(italian.field('floorArea')).toBe('Floor area');
+  expect(italian.field('toString')).toBe('To string');
 });

@@ -5,13 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { en } from './i18n/data.en.ts';
 
-/** 'orderLine' → 'Order lines'; a type that a source declared keeps its own name: 'own.shopFloors' → 'Shop floors'. */
-export const typeLabel = (type: string): string =>
-  Object.entries(en.types).find(([name]) => name === type)?.[1] ?? words(type.replace(/^own\./, ''));
-
 /** 'quantityPerUnit' → 'Quantity per unit' */
-export const fieldLabel = (field: string): string => words(field);
-
 function words(name: string): string {
   const spaced = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);

@@ -45,18 +45,6 @@ const rawText = (value: unknown): string => (typeof value === 'string' ? value :
 export const isNumeric = (kind: FieldKind): boolean =>
   kind === 'integer' || kind === 'decimal' || kind === 'money';
 
-export const kindLabels = {
-  text: 'Text',
-  integer: 'Whole number',
-  decimal: 'Decimal number',
-  money: 'Money',
-  boolean: 'Yes or no',
-  date: 'Date',
-  datetime: 'Date and time',
-  json: 'JSON',
-  reference: 'Reference',
-} as const satisfies Record<FieldKind, string>;
-
 /** The kinds a type of an organisation's own can be made of. */
 export const fieldKinds = [
   'text',
