@@ -3,6 +3,7 @@ import { Button } from '@syncline/ui/button';
 import { SearchField } from '@syncline/ui/search-field';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { Download, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChosenStore } from '../chosen-store.ts';
 import { useLabels } from '../entity-labels.ts';
@@ -10,16 +11,22 @@ import { RecordHistory } from '../features/audit/record-history.tsx';
 import { ColumnsMenu } from '../features/records/columns-menu.tsx';
 import { exportAddress } from '../features/records/export-address.ts';
 import { FilterBar } from '../features/records/filter-bar.tsx';
-import { NewRecordSheet } from '../features/records/new-record-sheet.tsx';
 import { recordColumns } from '../features/records/record-columns.ts';
 import { RecordList } from '../features/records/record-list.tsx';
-import { RecordSheet } from '../features/records/record-sheet.tsx';
 import { identityOf, type RecordType } from '../features/records/record-view.ts';
 import { useHiddenColumns } from '../features/records/shown-columns.ts';
 import { useMe } from '../features/session/use-me.ts';
 import { useTRPC } from '../trpc.ts';
 
 const route = getRouteApi('/app/records/$type');
+
+// Loaded when one is opened: who looks through a list needs neither the forms nor the history.
+const RecordSheet = lazy(async () => ({
+  default: (await import('../features/records/record-sheet.tsx')).RecordSheet,
+}));
+const NewRecordSheet = lazy(async () => ({
+  default: (await import('../features/records/new-record-sheet.tsx')).NewRecordSheet,
+}));
 
 /** The records of one type: what is looked for stands in the address, and so does the record that is open. */
 export function RecordBrowser({ type }: { readonly type: RecordType }) {
@@ -57,6 +64,9 @@ export function RecordBrowser({ type }: { readonly type: RecordType }) {
     search.feed !== undefined && search.record !== undefined
       ? { feed: search.feed, key: search.record }
       : null;
+  // Once it was there it stays, to slide out.
+  const wasOpened = useOnceTrue(open !== null);
+  const wasCreating = useOnceTrue(search.create === true);
   const openRecord = ({ feed, key }: { feed: number; key: string }) =>
     go({ feed, record: key, create: undefined });
 
@@ -112,39 +122,50 @@ export function RecordBrowser({ type }: { readonly type: RecordType }) {
           <Button onClick={() => go({ search: '', filters: [] })}>{t('clearFilters')}</Button>
         }
       />
-      <RecordSheet
-        type={type}
-        of={open}
-        isAdmin={me.isAdmin}
-        onClose={() => go({ feed: undefined, record: undefined }, true)}
-        storeName={storeName}
-        history={({ feed, key, seq }) => (
-          <RecordHistory feed={feed} type={declaration} recordKey={key} seq={seq} />
+      <Suspense>
+        {wasOpened && (
+          <RecordSheet
+            type={type}
+            of={open}
+            isAdmin={me.isAdmin}
+            onClose={() => go({ feed: undefined, record: undefined }, true)}
+            storeName={storeName}
+            history={({ feed, key, seq }) => (
+              <RecordHistory feed={feed} type={declaration} recordKey={key} seq={seq} />
+            )}
+            source={(sourceId) => {
+              if (sources.isPending) return '…';
+              const source = sources.data?.find(({ id }) => id === sourceId);
+              return source ? (
+                <Link
+                  to="/sources/$sourceId"
+                  params={{ sourceId }}
+                  className="text-accent-ink underline underline-offset-4"
+                >
+                  {source.name}
+                </Link>
+              ) : null;
+            }}
+          />
         )}
-        source={(sourceId) => {
-          if (sources.isPending) return '…';
-          const source = sources.data?.find(({ id }) => id === sourceId);
-          return source ? (
-            <Link
-              to="/sources/$sourceId"
-              params={{ sourceId }}
-              className="text-accent-ink underline underline-offset-4"
-            >
-              {source.name}
-            </Link>
-          ) : null;
-        }}
-      />
-      {canCreate && (
-        <NewRecordSheet
-          type={declaration}
-          isOpen={search.create === true}
-          stores={me.stores}
-          storeId={storeId}
-          onClose={() => go({ create: undefined }, true)}
-          onCreated={openRecord}
-        />
-      )}
+        {canCreate && wasCreating && (
+          <NewRecordSheet
+            type={declaration}
+            isOpen={search.create === true}
+            stores={me.stores}
+            storeId={storeId}
+            onClose={() => go({ create: undefined }, true)}
+            onCreated={openRecord}
+          />
+        )}
+      </Suspense>
     </>
   );
+}
+
+/** Whether it was ever true. */
+function useOnceTrue(isTrue: boolean): boolean {
+  const [was, setWas] = useState(isTrue);
+  if (isTrue && !was) setWas(true);
+  return was || isTrue;
 }
