@@ -1,4 +1,7 @@
-/** How a slow device keeps up: a full shop with pictures, on a processor of a quarter of the speed, while much is being changed. */
+/**
+ * How a slow device keeps up: a shop with pictures, on a processor of a quarter of the speed, while much is being changed. The whole
+ * of it, with the bound on the delay of inputs, is `npm run pace`; among the other journeys a small shop shows that it works.
+ */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openBrowser } from './browser.ts';
@@ -8,9 +11,8 @@ import { openNetwork } from './replica/network.ts';
 import { addProducts, openShop, type Shop } from './replica/shop.ts';
 import { openDevice } from './replica/till.ts';
 
-const PRODUCTS = 10_000;
-const CHANGED = 5_000;
-const PICTURES = 100;
+const isWhole = process.env['POS_PACE'] === 'whole';
+const [PRODUCTS, CHANGED, PICTURES, TAPS] = isWhole ? [10_000, 5_000, 100, 24] : [1_000, 500, 10, 6];
 const TIMES_SLOWER = 4;
 /** From an input to the moment the page hears of it. */
 const MOST_MS = 100;
@@ -46,7 +48,7 @@ const watchDelays = (page: Page) =>
 const share = (sorted: readonly number[], part: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Infinity;
 
-test('[C9] [C12] a slow register answers every touch while 5,000 changes come in', async () => {
+test('[C9] [C12] a slow register answers every touch while thousands of changes come in', async () => {
   const shop = await openShop();
   await addProducts(shop, PRODUCTS);
   const thumbnails = await addPictures(shop);
@@ -77,7 +79,7 @@ test('[C9] [C12] a slow register answers every touch while 5,000 changes come in
   const isThere = async () => (await tile(page, last).getByText('7.77').count()) > 0;
   const began = performance.now();
   let taps = 0;
-  for (let isDone = false; !isDone || taps < 24;) {
+  for (let isDone = false; !isDone || taps < TAPS;) {
     await search.fill('');
     await search.pressSequentially(taps % 2 === 0 ? 'item 11,' : last);
     await tile(page, taps % 2 === 0 ? 'item 11,' : last).click();
@@ -91,7 +93,8 @@ test('[C9] [C12] a slow register answers every touch while 5,000 changes come in
   process.stdout.write(
     `${delays.length} inputs in ${Math.round(ms / 1_000)} s, ${TIMES_SLOWER} times slower: delay p50 ${figures[0]}, p95 ${figures[1]}, p99 ${figures[2]}, longest ${figures[3]} ms\n`,
   );
-  expect(share(delays, 0.99)).toBeLessThanOrEqual(MOST_MS);
+  // Measured where the machine has nothing else to do.
+  if (isWhole) expect(share(delays, 0.99)).toBeLessThanOrEqual(MOST_MS);
   const quantities = await cart(page).getByRole('listitem').locator('span.min-w-8').allTextContents();
   expect(quantities.reduce((sum, text) => sum + Number(text), 0)).toBe(taps);
 }, 240_000);
