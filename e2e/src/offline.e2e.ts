@@ -28,7 +28,7 @@ test('[A6] the pages one has seen open without a network, say since when they ar
 
   await page.context().setOffline(false);
   await page.getByText('No connection.').waitFor({ state: 'hidden' });
-  await page.getByText('Live', { exact: true }).first().waitFor();
+  await page.getByRole('region', { name: 'Sync' }).getByText('Live', { exact: true }).waitFor();
   expect(await keptPages(page)).toBe(1);
 }, 60_000);
 

@@ -21,7 +21,7 @@ test('[B11] an admin trusts an SFTP server by its key before it is told the pass
   const page = await openWindowAs(await openBrowser(), admin, { url: app.url });
 
   await page.goto('/sources/new');
-  await page.getByRole('radio', { name: 'SFTP' }).click();
+  await page.getByRole('radio', { name: 'SFTP', exact: true }).click();
   await page.getByLabel('Server').fill('127.0.0.1');
   await page.getByLabel('Port').fill(String(server.port));
   await page.getByLabel('File or folder').fill('/prices.csv');

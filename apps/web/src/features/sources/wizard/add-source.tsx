@@ -31,7 +31,7 @@ interface Props extends AddSourceProps {
 /** Adds a source: which kind, then what that kind asks for. Kind and step are the caller's, everything said is kept here. */
 export function AddSource(props: Props) {
   return (
-    <Suspense fallback={<WizardSkeleton />}>
+    <Suspense key={props.kind} fallback={<WizardSkeleton />}>
       <WizardOfKind {...props} />
     </Suspense>
   );

@@ -34,7 +34,8 @@ export function MappedSteps<Input extends object>({
       <Stepper steps={wizardSteps} current={step} onGoTo={onGoTo} />
       {step === 'connect' && connect}
       {step === 'preview' && preview}
-      <Suspense fallback={<WizardSkeleton />}>
+      {/* By step, so that the one before is gone rather than hidden while the next is on its way. */}
+      <Suspense key={step} fallback={<WizardSkeleton />}>
         {step === 'map' && input && mapping && data && (
           <MapStep
             kind={kind}
