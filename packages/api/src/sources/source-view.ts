@@ -34,6 +34,8 @@ export interface SourceView {
   /** Where its upstream can send webhooks; null if it knows none. */
   readonly webhookPath: string | null;
   readonly health: Health;
+  /** How it is doing apart from being paused. */
+  readonly healthUnpaused: Health;
   readonly metrics: SourceMetrics;
   /** Dead letters that are still open. */
   readonly openRejected: number;
@@ -108,6 +110,7 @@ export async function sourceViews(
   const rejectedOf = new Map(rejected.map(({ sourceId, _count }) => [sourceId, _count]));
   return rows.map(({ stats, ...row }) => {
     const connector = connectorOf(row.kind);
+    const runsSoFar = { alertAfter: alertAfterOf(row), stats };
     return {
       id: row.id,
       name: row.name,
@@ -125,7 +128,8 @@ export async function sourceViews(
       nextDueAt: row.pausedAt ? null : (row.nextDueAt?.toISOString() ?? null),
       pace: connector.pace(row.config),
       webhookPath: connector.webhook ? `/hooks/${row.id}` : null,
-      health: healthOf({ pausedAt: row.pausedAt, alertAfter: alertAfterOf(row), stats }),
+      health: healthOf({ pausedAt: row.pausedAt, ...runsSoFar }),
+      healthUnpaused: healthOf({ pausedAt: null, ...runsSoFar }),
       metrics: metricsOf(stats),
       openRejected: rejectedOf.get(row.id) ?? 0,
       managedAs: row.managedAs,

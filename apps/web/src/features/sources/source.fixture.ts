@@ -22,6 +22,7 @@ export const sourceFixture = (change: Partial<SourceView> = {}): SourceView => (
   pace: { defaultMs: 1_800_000, minMs: 300_000, maxMs: 86_400_000 },
   webhookPath: null,
   health: 'healthy',
+  healthUnpaused: 'healthy',
   metrics: {
     runs: 0,
     failures: 0,

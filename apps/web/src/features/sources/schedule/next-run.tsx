@@ -9,7 +9,9 @@ export function NextRun({ source }: { readonly source: Scheduled }) {
   const { t } = useTranslation('sources');
   const { schedule, attendance, pausedAt, nextDueAt } = source;
   if (pausedAt !== null) return t('schedule.paused');
-  if (schedule.kind === 'manual' || nextDueAt === null) return t('schedule.byHand');
+  if (schedule.kind === 'manual') return t('schedule.byHand');
+  // Not known yet, as just after it was resumed, or at no time that comes up.
+  if (nextDueAt === null) return '–';
   if (attendance === 'while-watched')
     return (
       <>

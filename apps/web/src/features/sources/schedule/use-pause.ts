@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
 import type { SourceView } from '../source-view.ts';
-
-type Paused = Pick<SourceView, 'pausedAt' | 'pausedBy' | 'nextDueAt' | 'health'>;
+import { paused, resumed } from './paused.ts';
 
 /** [A9] Shown at once wherever the source is shown, and taken back where the server refuses it. */
 export function usePause(sourceId: string) {
@@ -13,13 +12,10 @@ export function usePause(sourceId: string) {
   const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const show = (change: Partial<Paused>) => {
-    queryClient.setQueryData(
-      trpc.sources.get.queryKey({ sourceId }),
-      (source) => source && { ...source, ...change },
-    );
+  const show = (changed: (source: SourceView) => SourceView) => {
+    queryClient.setQueryData(trpc.sources.get.queryKey({ sourceId }), (source) => source && changed(source));
     queryClient.setQueryData(trpc.sources.list.queryKey(), (sources) =>
-      sources?.map((source) => (source.id === sourceId ? { ...source, ...change } : source)),
+      sources?.map((source) => (source.id === sourceId ? changed(source) : source)),
     );
   };
   const after = {
@@ -31,7 +27,7 @@ export function usePause(sourceId: string) {
     trpc.sources.pause.mutationOptions({
       onMutate: async () => {
         await queryClient.cancelQueries(trpc.sources.pathFilter());
-        show(pausedNow());
+        show((source) => paused(source, new Date()));
       },
       ...after,
     }),
@@ -40,8 +36,7 @@ export function usePause(sourceId: string) {
     trpc.sources.resume.mutationOptions({
       onMutate: async () => {
         await queryClient.cancelQueries(trpc.sources.pathFilter());
-        // How it is doing is known once the server has answered.
-        show({ pausedAt: null, pausedBy: null });
+        show(resumed);
       },
       ...after,
     }),
@@ -52,10 +47,3 @@ export function usePause(sourceId: string) {
     isPending: pause.isPending || resume.isPending,
   };
 }
-
-const pausedNow = (): Paused => ({
-  pausedAt: new Date().toISOString(),
-  pausedBy: null,
-  nextDueAt: null,
-  health: 'paused',
-});
