@@ -122,7 +122,7 @@ test('[C15][E3] a product that is created in the office appears to others, and i
 
   await other.getByRole('row').filter({ hasText: 'Margherita' }).getByRole('button').click();
   const seen = other.getByRole('dialog', { name: 'Margherita' });
-  await seen.getByText('Written by').waitFor();
+  await seen.getByText('Written by', { exact: true }).waitFor();
   expect(await seen.getByRole('button', { name: 'Edit' }).count()).toBe(0);
   expect(await problemsOf(other)).toEqual([]);
 });
