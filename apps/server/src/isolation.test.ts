@@ -497,7 +497,7 @@ describe('[E2] nobody sees another organisation', () => {
       expect(answer.ok ? 'own' : 'refused', `${path}: ${told}`).toBe(expected);
     }
     expect(await everything(one)).toEqual(before);
-  });
+  }, 60_000);
 
   test('what happens in one organisation is not told live to another', async () => {
     const server = await startTestServer();

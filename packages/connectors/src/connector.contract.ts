@@ -21,7 +21,7 @@ export interface Upstream<Config, Input> {
     Record<string, { readonly cause: () => Promise<void>; readonly kind: FailureKind }>
   >;
   readonly uploads?: (id: string) => string;
-  /** 200 unless it has more to compute before it answers. */
+  /** 500 unless it has more to compute before it answers. */
   readonly stallTimeoutMs?: number;
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export function describeConnector<Config, Input>(
 
     const request = (signal = new AbortController().signal) => ({
       signal,
-      stallTimeoutMs: upstream.stallTimeoutMs ?? 200,
+      stallTimeoutMs: upstream.stallTimeoutMs ?? 500,
       deps: connectorDeps({ uploads: (id) => upstream.uploads?.(id) ?? id }),
     });
 

@@ -50,10 +50,10 @@ test('[E2] nobody gets what is not theirs, and who goes away holds nothing up', 
   const bad = { type: 'product', filters: [{ field: 'x', operator: 'is', value: 1 }] };
   expect((await fetchCsv(one.cookie, bad)).status).toBe(400);
   for (let i = 0; i < 4; i++) {
-    const response = await fetchCsv(one.cookie, { type: 'customer' });
+    let response = await fetchCsv(one.cookie, { type: 'customer' });
+    // Those before have not been noticed to be gone yet. Were they never, this would not end.
+    while (response.status === 429) response = await fetchCsv(one.cookie, { type: 'customer' });
     expect(response.status).toBe(200);
     await response.body?.cancel();
-    // The server has noticed once the next is let in.
-    while ((await fetchCsv(one.cookie, { type: 'product' })).status !== 200);
   }
 });

@@ -9,6 +9,6 @@ test('what hangs on a store is told, and nothing that does not', () => {
   const full = { ...store, sources: 2, registers: 1, records: 1_234 };
   expect(belongingsText(full, textsOf('settings'), 'en')).toBe('2 sources, 1 register, and 1,234 records');
   expect(belongingsText({ ...full, records: 0 }, textsOf('settings', 'it'), 'it')).toBe(
-    '2 sorgenti e 1 cassa',
+    '2 origini e 1 cassa',
   );
 });
