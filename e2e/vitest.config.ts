@@ -5,8 +5,8 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['src/**/*.e2e.ts'],
     globalSetup: ['../packages/db/src/testing/global-setup.ts'],
-    // A browser and a server at a time are enough for a small machine.
-    maxWorkers: 1,
+    // A journey waits for its browser and its server in turn: two of them fill a small machine.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: false,
