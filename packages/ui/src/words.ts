@@ -4,6 +4,7 @@ import { useLocale } from './locale.tsx';
 const written = {
   en: {
     breadcrumb: 'Breadcrumb',
+    cancel: 'Cancel',
     clearSearch: 'Clear the search',
     close: 'Close',
     copied: 'Copied',
@@ -13,6 +14,7 @@ const written = {
   },
   it: {
     breadcrumb: 'Percorso',
+    cancel: 'Annulla',
     clearSearch: 'Svuota la ricerca',
     close: 'Chiudi',
     copied: 'Copiato',

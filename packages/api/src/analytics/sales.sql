@@ -1,7 +1,8 @@
 -- What was sold in two stretches of business days, the one shown and the one before: by day and hour, by store, and by channel.
 -- Voided orders are left out. `set` tells what a row is of (1 an hour of a day, 2 a store, 3 a channel); the keys of the others are null.
--- Net sales are the order's `net`, or what its total is without tax, or what its lines come to. The business day is the one the source gave, or else the day on the store's clock. Hours are counted from its midnight, so
--- that an order at one in the morning after is in hour 25. The stretch before ends at `until`, on the store's clock.
+-- Net sales are the order's `net`, or what its total is without tax, or what its lines come to. The business day is the one the source
+-- gave, or else the day on the store's clock. Hours are counted from its midnight, so that an order at one in the morning after is in
+-- hour 25. The stretch before ends at `until`, on the store's clock.
 with place as (
   select * from unnest(
     :feeds::int[], :zones::text[], :earliest::text[], :latest::text[], :froms::text[], :tos::text[],

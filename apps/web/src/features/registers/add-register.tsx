@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from '@syncline/ui/button';
-import { Callout } from '@syncline/ui/callout';
-import { Dialog } from '@syncline/ui/dialog';
+import { FormDialog } from '@syncline/ui/form-dialog';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Select } from '@syncline/ui/select';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../error-text.ts';
 import { useTRPC } from '../../trpc.ts';
@@ -22,9 +20,7 @@ interface AddRegisterProps {
 /** Asks for a store and a name, and shows the code that makes a device this register. */
 export function AddRegister({ stores, registers, onClose }: AddRegisterProps) {
   const { t } = useTranslation('registers');
-  const { t: common } = useTranslation();
   const errorText = useErrorText();
-  const formId = useId();
   const [typed, setTyped] = useState('');
   const [storeId, setStoreId] = useState(stores.length === 1 ? (stores[0]?.id ?? '') : '');
   const name = typed.trim();
@@ -48,53 +44,32 @@ export function AddRegister({ stores, registers, onClose }: AddRegisterProps) {
     );
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t('addTitle')}
       description={t('addText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('actions.cancel')}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            disabled={!canCreate}
-            pending={create.isPending}
-          >
-            {t('makeCode')}
-          </Button>
-        </>
-      }
+      submitText={t('makeCode')}
+      canSubmit={canCreate}
+      isPending={create.isPending}
+      problem={create.isError ? errorText(create.error) : null}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {create.isError && <Callout tone="danger" title={errorText(create.error)} />}
-        <Field label={t('store')} hint={t('storeHint')}>
-          <Select
-            value={storeId}
-            onChange={setStoreId}
-            placeholder={t('chooseStore')}
-            options={stores.map(({ id, name: label }) => ({ value: id, label }))}
-          />
-        </Field>
-        <Field label={t('name')} hint={t('nameHint')}>
-          <Input
-            maxLength={100}
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('store')} hint={t('storeHint')}>
+        <Select
+          value={storeId}
+          onChange={setStoreId}
+          placeholder={t('chooseStore')}
+          options={stores.map(({ id, name: label }) => ({ value: id, label }))}
+        />
+      </Field>
+      <Field label={t('name')} hint={t('nameHint')}>
+        <Input
+          maxLength={100}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

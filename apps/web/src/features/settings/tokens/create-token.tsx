@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from '@syncline/ui/button';
-import { Callout } from '@syncline/ui/callout';
-import { Dialog } from '@syncline/ui/dialog';
+import { FormDialog } from '@syncline/ui/form-dialog';
 import { Field } from '@syncline/ui/field';
 import { Input } from '@syncline/ui/input';
 import { Select } from '@syncline/ui/select';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../../error-text.ts';
 import { useTRPC } from '../../../trpc.ts';
@@ -19,11 +17,9 @@ type Expiry = (typeof expiries)[number];
 /** Asks what a token is for, and shows it. */
 export function CreateToken({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('settings');
-  const { t: common } = useTranslation();
   const errorText = useErrorText();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const formId = useId();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [expiry, setExpiry] = useState<Expiry>('90');
@@ -42,55 +38,35 @@ export function CreateToken({ onClose }: { readonly onClose: () => void }) {
 
   if (create.data) return <TokenOnce created={create.data} onClose={onClose} />;
   return (
-    <Dialog
-      open
+    <FormDialog
       size="md"
-      onClose={onClose}
       title={t('tokens.createTitle')}
       description={t('tokens.createText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{common('actions.cancel')}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            disabled={!canCreate}
-            pending={create.isPending}
-          >
-            {t('tokens.create')}
-          </Button>
-        </>
+      submitText={t('tokens.create')}
+      canSubmit={canCreate}
+      isPending={create.isPending}
+      problem={create.isError ? errorText(create.error) : null}
+      onSubmit={() =>
+        create.mutate({ name: name.trim(), role, days: expiry === 'never' ? null : Number(expiry) })
       }
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        noValidate
-        className="flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (canCreate)
-            create.mutate({ name: name.trim(), role, days: expiry === 'never' ? null : Number(expiry) });
-        }}
-      >
-        {create.isError && <Callout tone="danger" title={errorText(create.error)} />}
-        <Field label={t('tokens.name')} hint={t('tokens.nameHint')}>
-          <Input
-            maxLength={100}
-            autoComplete="off"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <RoleChoice label={t('tokens.role')} value={role} onChange={setRole} />
-        <Field label={t('tokens.expiry')} className="max-w-60">
-          <Select
-            value={expiry}
-            onChange={setExpiry}
-            options={expiries.map((value) => ({ value, label: expiryText(value) }))}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('tokens.name')} hint={t('tokens.nameHint')}>
+        <Input
+          maxLength={100}
+          autoComplete="off"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <RoleChoice label={t('tokens.role')} value={role} onChange={setRole} />
+      <Field label={t('tokens.expiry')} className="max-w-60">
+        <Select
+          value={expiry}
+          onChange={setExpiry}
+          options={expiries.map((value) => ({ value, label: expiryText(value) }))}
+        />
+      </Field>
+    </FormDialog>
   );
 }
